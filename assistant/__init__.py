@@ -1,0 +1,1 @@
+"""Retrieval, answering, grounding, advice and the interfaces."""

@@ -1,0 +1,94 @@
+"""From ranked passages to the one to five sentences that answer: chosen, ordered, never reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.agent.sentences import Candidate, word_count
+from assistant.models import DraftSentence
+from assistant.question import Question
+
+#: An answer that is read on a phone: three sentences and about eighty words, unless a list is asked for.
+MAX_SENTENCES, MAX_WORDS = 3, 85
+MAX_LIST_ITEMS = 30
+#: A further sentence must answer nearly as well as the first, or say who and when.
+KEEP_RATIO = 0.62
+SHORT_INTENTS = frozenset({"figure", "date", "person", "place"})
+
+
+def compose(question: Question, pool: Sequence[Candidate]) -> list[DraftSentence]:
+    """Return the sentences that answer `question`, the answering one first; none where `pool` is empty."""
+    if not pool:
+        return []
+    best = max(pool, key=lambda candidate: (candidate.score - 0.06 * candidate.rank, -candidate.number))
+    own = [candidate for candidate in pool if candidate.passage.id == best.passage.id]
+    if wants_list(question, best, own):
+        return [drafted(candidate) for candidate in whole_list(best, own)]
+    return [drafted(candidate) for candidate in sorted_answer(best, supporting(question, best, own))]
+
+
+def wants_list(question: Question, best: Candidate, own: Sequence[Candidate]) -> bool:
+    """Tell whether the answer is a whole list rather than single sentences."""
+    items = [candidate for candidate in own if candidate.is_item]
+    if len(items) < 2:
+        return False
+    leads = {candidate.number for candidate in own if introduces(candidate, own)}
+    if best.is_item and question.intent in SHORT_INTENTS | {"confirm"}:
+        return False
+    return question.intent in {"list", "other", "manner", "definition", "reason"} or best.number in leads
+
+
+def introduces(candidate: Candidate, own: Sequence[Candidate]) -> bool:
+    """Tell whether a sentence leads in a list: it ends with a colon and an item follows."""
+    following = [other for other in own if other.number == candidate.number + 1]
+    return candidate.text.rstrip().endswith(":") and bool(following) and following[0].is_item
+
+
+def whole_list(best: Candidate, own: Sequence[Candidate]) -> list[Candidate]:
+    """Return the list that `best` belongs to, led in; where it belongs to none, the first list after it."""
+    runs: list[list[Candidate]] = []
+    for candidate in own:
+        if candidate.is_item and runs and runs[-1][-1].number == candidate.number - 1:
+            runs[-1].append(candidate)
+        elif candidate.is_item:
+            runs.append([candidate])
+    chosen = [run for run in runs if best in run] or [run for run in runs if run[0].number > best.number] or runs
+    if not best.is_item and not introduces(best, own) and sum(map(len, runs)) <= MAX_LIST_ITEMS // 2:
+        chosen = runs
+    else:
+        chosen = chosen[:1]
+    picked = [candidate for run in chosen for candidate in (*lead_in(run, own), *run)]
+    if best not in picked and not best.is_item:
+        picked.insert(0, best)
+    return picked[: MAX_LIST_ITEMS + 2]
+
+
+def lead_in(run: Sequence[Candidate], own: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentence just before a list, if there is one."""
+    return [candidate for candidate in own if candidate.number == run[0].number - 1 and not candidate.is_item]
+
+
+def supporting(question: Question, best: Candidate, own: Sequence[Candidate]) -> list[Candidate]:
+    """Return the further sentences of the passage that belong to the answer, within its length."""
+    budget = MAX_WORDS - word_count(best.text)
+    limit = 1 if question.intent in SHORT_INTENTS else MAX_SENTENCES - 1
+    chosen: list[Candidate] = []
+    for candidate in sorted(own, key=lambda candidate: -candidate.score):
+        if candidate is best or len(chosen) >= limit or candidate.score < KEEP_RATIO * best.score:
+            continue
+        if candidate.is_item or candidate.text.rstrip().endswith(":"):
+            continue
+        if word_count(candidate.text) <= budget:
+            chosen.append(candidate)
+            budget -= word_count(candidate.text)
+    return chosen
+
+
+def sorted_answer(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """Return the answering sentence first and the others in the order of the text."""
+    return [best, *sorted(others, key=lambda candidate: candidate.number)]
+
+
+def drafted(candidate: Candidate) -> DraftSentence:
+    """Return a chosen sentence as it is proposed to the guard."""
+    return DraftSentence(text=" ".join(candidate.text.split()), passages=[candidate.passage.id])

@@ -1,0 +1,97 @@
+"""From a question to ranked passages: BM25 and vectors over texts and over authored questions, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.models import ScoredPassage
+from assistant.retrieval.expansion import Query, QueryBuilder
+from assistant.retrieval.fusion import SIGNALS, WEIGHTS, fuse
+from assistant.retrieval.rerank import DEPTH, CrossEncoderReranker
+from ingestion.index import PASSAGES, QUESTIONS, Index
+
+DENSE_PASSAGES, DENSE_QUESTIONS = 100, 200
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What retrieved passages must belong to; None means any."""
+
+    sources: frozenset[str] | None = None
+    territories: frozenset[str] | None = None
+
+
+class Retriever:
+    """Ranks the passages of one index for a question."""
+
+    def __init__(self, index: Index, weights: dict[str, float] | None = None, reranker: str | None = None) -> None:
+        self.index = index
+        self.weights = weights or WEIGHTS
+        self._reranker = CrossEncoderReranker(reranker) if reranker else None
+        self.queries = QueryBuilder(index)
+
+    def search(self, question: str, count: int = 10, filters: Filters | None = None) -> list[ScoredPassage]:
+        """Return the `count` best passages, best first; ties break by the order of the corpus."""
+        if not self.index.passages:
+            return []
+        signals = self.signals(question)
+        scores = fuse(signals, self.weights)
+        if filters:
+            scores = np.where(self._allowed(filters), scores, -np.inf)
+        depth = max(count, DEPTH) if self._reranker else count
+        order = np.lexsort((np.arange(len(scores)), -scores))[:depth]
+        found = [
+            ScoredPassage(
+                passage=self.index.passages[row],
+                score=round(float(scores[row]), 6),
+                signals={name: round(float(value), 4) for name, value in zip(SIGNALS, signals[row], strict=True)},
+            )
+            for row in order
+            if scores[row] > 0
+        ]
+        return (self._reranker.reorder(question, found) if self._reranker else found)[:count]
+
+    def signals(self, question: str, without: Sequence[int] = ()) -> np.ndarray:
+        """Return one row a passage and one column a signal of `SIGNALS`, each in [0, 1].
+
+        `without` lists rows of authored questions to leave out, which tells how the passage is found without them.
+        """
+        query = self.queries.build(question)
+        columns = {
+            "text": query.lexical(self.index.text_lexical),
+            "question": self._best_question(query.lexical(self.index.question_lexical), without),
+            **self._dense(query, without),
+        }
+        return np.stack([columns[name] for name in SIGNALS], axis=1)
+
+    def _dense(self, query: Query, without: Sequence[int]) -> dict[str, np.ndarray]:
+        """Return the cosine of the question with each passage's text and with its nearest authored question."""
+        vector = self.index.embedder.embed([query.text])[0]
+        texts = np.zeros(len(self.index.passages), dtype=np.float32)
+        near = self.index.nearest(PASSAGES, vector, DENSE_PASSAGES)
+        texts[near.rows] = near.similarities
+        questions = np.zeros(len(self.index.question_owner), dtype=np.float32)
+        near = self.index.nearest(QUESTIONS, vector, DENSE_QUESTIONS)
+        questions[near.rows] = near.similarities
+        return {"dense_text": np.clip(texts, 0, 1), "dense_question": self._best_question(questions, without)}
+
+    def _best_question(self, scores: np.ndarray, without: Sequence[int]) -> np.ndarray:
+        """Return, for each passage, the best score among its authored questions; 0 where it has none."""
+        best = np.zeros(len(self.index.passages), dtype=np.float32)
+        if len(without):
+            scores = scores.copy()
+            scores[list(without)] = 0
+        np.maximum.at(best, self.index.question_owner, np.clip(scores, 0, 1))
+        return best
+
+    def _allowed(self, filters: Filters) -> np.ndarray:
+        return np.array(
+            [
+                (filters.sources is None or passage.source in filters.sources)
+                and (filters.territories is None or passage.territory in filters.territories)
+                for passage in self.index.passages
+            ]
+        )

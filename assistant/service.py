@@ -1,0 +1,125 @@
+"""The assistant as the command line, the web application and the bench use it."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal
+
+from langchain_core.messages import HumanMessage
+
+from assistant.agent.graph import make_graph
+from assistant.agent.language_model import make_model
+from assistant.agent.memory import IN_MEMORY, make_checkpointer
+from assistant.knowledge import Library
+from assistant.models import Answer, Record, ScoredPassage
+from assistant.question import detect_language
+from assistant.settings import Settings
+from assistant.words import say
+from ingestion.index import Index
+from ingestion.models import Passage, Source
+
+MAX_QUESTION = 2_000
+
+
+class Event(Record):
+    """A step of the work on a question, for an interface that shows it as it goes."""
+
+    kind: Literal["searching", "reading", "writing", "answer"]
+    query: str = ""
+    answer: Answer | None = None
+
+
+class Assistant:
+    """Answers questions from one index, conversation by conversation."""
+
+    def __init__(self, settings: Settings | None = None, library: Library | None = None) -> None:
+        self.settings = settings or Settings()
+        self.library = library or Library(self.settings.index, self.settings.reranker)
+
+    @property
+    def index(self) -> Index:
+        """The index in service."""
+        return self.library.knowledge.index
+
+    @property
+    def corpus_version(self) -> str:
+        """The version of the corpus that answers come from."""
+        return self.index.manifest.corpus_version
+
+    @cached_property
+    def _graph(self) -> Any:
+        model = make_model(self.settings) if self.settings.remote else None
+        return make_graph(self.library, model, make_checkpointer(self.settings.sessions), self.settings.passages)
+
+    @cached_property
+    def _single(self) -> Any:
+        """The same graph without memory, for questions that belong to no conversation."""
+        model = make_model(self.settings) if self.settings.remote else None
+        return make_graph(self.library, model, make_checkpointer(IN_MEMORY), self.settings.passages)
+
+    def ask(self, question: str, thread: str | None = None) -> Answer:
+        """Return the answer to `question`, in the conversation `thread` or on its own."""
+        return next(event.answer for event in self.stream(question, thread) if event.answer is not None)
+
+    def stream(self, question: str, thread: str | None = None) -> Iterator[Event]:
+        """Yield the steps of the work on `question`, the last of which bears the answer."""
+        started = time.perf_counter()
+        if refusal := self._unusable(question):
+            yield Event(kind="answer", answer=refusal)
+            return
+        graph = self._graph if thread else self._single
+        config = {"configurable": {"thread_id": thread or uuid.uuid4().hex}}
+        inputs = {"messages": [HumanMessage(question.strip())]}
+        answer: dict[str, Any] = {}
+        for update in graph.stream(inputs, config, stream_mode="updates"):
+            for node, change in update.items():
+                if node == "model":
+                    calls = getattr(change["messages"][-1], "tool_calls", [])
+                    if calls:
+                        yield Event(kind="searching", query=str(calls[0]["args"].get("query", "")))
+                elif node == "tools":
+                    yield Event(kind="reading")
+                answer = (change or {}).get("answer") or answer
+        if not thread:
+            graph.checkpointer.delete_thread(config["configurable"]["thread_id"])
+        done = Answer.model_validate(answer)
+        done.elapsed_ms = round((time.perf_counter() - started) * 1000, 1)
+        yield Event(kind="answer", answer=done)
+
+    def history(self, thread: str) -> list[tuple[str, str]]:
+        """Return the messages of a conversation as (role, text), oldest first."""
+        state = self._graph.get_state({"configurable": {"thread_id": thread}})
+        messages = state.values.get("messages", [])
+        return [(message.type, str(message.text)) for message in messages if message.type in {"human", "ai"} and message.text]
+
+    def forget(self, thread: str) -> None:
+        """Erase a conversation."""
+        self._graph.checkpointer.delete_thread(thread)
+
+    def search(self, question: str, count: int = 10) -> list[ScoredPassage]:
+        """Return the passages that are nearest to `question`, best first."""
+        return self.library.knowledge.retriever.search(question, count)
+
+    def passage(self, identifier: str) -> Passage | None:
+        """Return a passage by its id, or None where the index in service lacks it."""
+        index = self.index
+        row = index.rows.get(identifier)
+        return None if row is None else index.passages[row]
+
+    def source(self, identifier: str) -> Source | None:
+        """Return a source by its id, or None where the index in service lacks it."""
+        return self.index.sources.get(identifier)
+
+    def _unusable(self, question: str) -> Answer | None:
+        """Return why a text is no question that can be worked on, or None."""
+        language = detect_language(question[:MAX_QUESTION])
+        if not question.strip():
+            reason = say("empty_question", language)
+        elif len(question) > MAX_QUESTION:
+            reason = say("too_long", language, limit=MAX_QUESTION)
+        else:
+            return None
+        return Answer(question=question, language=language, status="clarify", reason=reason, corpus_version=self.corpus_version)

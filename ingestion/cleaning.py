@@ -1,0 +1,119 @@
+"""Repairs what extraction does to text: broken accents and apostrophes, hyphenated line ends, bullets inside lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ʼ": "’", "\u2028": " ", "\u2029": " "}
+)
+#: Accents that old typesetters set as a character of their own before the letter, and what they combine to.
+SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308"}
+BROKEN_ACCENT = re.compile(r"([´`ˆ¨]) ?([aeiouyAEIOUY])(?=\w|\b)")
+ACUTE_ELISION = re.compile(r"\b([cdjlmnst]|qu)´(?=\w)", re.IGNORECASE)
+STRAY_ACCENTS = re.compile(r"[\u0300-\u036f]")
+#: L + U+0313 (comma above) is how some slide tools set « L’ »: `L̓ IA` reads L’IA.
+COMMA_ABOVE = re.compile(r"(\w)\u0313[ \u00a0]?")
+#: Control, zero-width and bidirectional characters carry no text and can hide some from a reader; tabs are spaces.
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+LOOSE_ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)([’'])[ \u00a0](?=\w)", re.IGNORECASE)
+WIDE_SPACES = re.compile(r"[ \t\r\n\f\v\u2000-\u2008\u200a\u3000]+")
+
+HYPHENS = "-\u2010\u2011\u00ad"
+LINE_END_HYPHEN = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
+WORD_START = re.compile(r"[^\W\d_]+")
+COMPOUND_TAILS = frozenset("ci là même mêmes elle elles il ils on je tu nous vous ce moi toi lui leur y en t-il t-elle".split())
+DANGLING_HYPHEN = re.compile(r"\b([^\W\d_]{2,})( ?)[-\u2010] ([^\W\d_]{2,})")
+
+#: Glyphs that open a list item wherever they stand first in a line; the private ones are Word's Wingdings bullets.
+BULLETS = "•●▪■□◦‣⁃∙·○◆◇▶►➢➤✓✔❖→˃>\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\uf0e0"
+BULLET = re.compile(rf"(?:[{BULLETS}]+(?=\s|\w|[«(“])|[-–—*](?=\s))[\s]*")
+#: Letters that a bullet of a symbol font turns into; taken for one only when several lines of the document open so.
+LETTER_MARKS = frozenset("oOxXvqØüè§¾")
+INLINE_BULLET = re.compile(r"\s+(?=[•●▪■◦‣►➢➤❖˃\uf0b7\uf0a7\uf0d8\uf0fc]\s)|(?<=[.;:!?…)])\s+(?=[>→]\s)")
+
+
+def repair(text: str) -> str:
+    """Return one line or paragraph with characters repaired and spaces collapsed; a soft hyphen stays at the very end."""
+    text = unicodedata.normalize("NFC", text.translate(LIGATURES))
+    text = ACUTE_ELISION.sub("\\1’", text)
+    text = BROKEN_ACCENT.sub(lambda m: unicodedata.normalize("NFC", m[2] + SPACING_ACCENTS[m[1]]), text)
+    text = COMMA_ABOVE.sub("\\1’", text)
+    text = INVISIBLE.sub("", STRAY_ACCENTS.sub("", text)).replace("\u2009", "\u202f")
+    text = WIDE_SPACES.sub(" ", text).strip(" ")
+    text = re.sub(r"\u00ad(?!$)", "", text)
+    return LOOSE_ELISION.sub(r"\1\2", text)
+
+
+class Words:
+    """The words of one document, counted to decide what a hyphen at a line end means."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        for line in lines:
+            self._counts.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower().replace("\u2010", "-")))
+
+    def joined(self, first: str, second: str, hyphen: str = "-") -> str:
+        """Return `first` and `second`, parted by a `hyphen` at a line end, as the document writes them elsewhere.
+
+        The hyphen stays where the hyphenated form is the more frequent one. Where the document has neither form, it
+        goes, unless it was typed (U+002D) and the halves are words of their own.
+        """
+        left, right = first.lower().replace("\u2010", "-"), second.lower()
+        compound, whole = self._counts[f"{left}-{right}"], self._counts[left + right]
+        typed = hyphen == "-" and (right in COMPOUND_TAILS or self._are_words(left, right))
+        if hyphen != "\u00ad" and (compound > whole or (compound == whole == 0 and typed)):
+            return f"{first}-{second}"
+        return first + second
+
+    def mended(self, text: str) -> str:
+        """Return `text` with words mended where a hyphen and a space part them and the document writes them otherwise."""
+        return DANGLING_HYPHEN.sub(self._mended, text)
+
+    def _mended(self, match: re.Match[str]) -> str:
+        first, spaced, second = match.groups()
+        left, right = first.lower(), second.lower()
+        if right in ("et", "ou") or spaced and (self._counts[left] or not self._counts[left + right]):
+            return match[0]
+        compound, whole = self._counts[f"{left}-{right}"], self._counts[left + right]
+        if compound or right in COMPOUND_TAILS:
+            return f"{first}-{second}" if compound >= whole else first + second
+        return first + second if whole or not self._counts[right] else match[0]
+
+    def _are_words(self, left: str, right: str) -> bool:
+        return len(left) >= 3 and len(right) >= 3 and self._counts[left] > 0 and self._counts[right] > 1
+
+
+def join_lines(first: str, second: str, words: Words) -> str:
+    """Return two lines of a paragraph as one, a word cut at the line end made whole."""
+    cut, start = LINE_END_HYPHEN.search(first), WORD_START.match(second)
+    if cut and start and start[0] not in ("et", "ou"):
+        if start[0][0].isupper() and not (cut[1].isupper() and start[0].isupper()):
+            return first + second
+        return first[: cut.start()] + words.joined(cut[1], start[0], first[-1]) + second[start.end() :]
+    if re.search(r"https?:/\S*[-/\u2010]$", first):
+        return first.rstrip("\u2010") + second
+    glued = re.search(r"\w[/’']$|\d[-\u2010]$", first) and re.match(r"\w", second)
+    return first.rstrip("\u00ad") + ("" if glued else " ") + second
+
+
+def letter_marks(lines: Iterable[str]) -> frozenset[str]:
+    """Return the letters that stand for a bullet in a document: those that open three lines or more, before a capital."""
+    counts = Counter(line[0] for line in lines if len(line) > 2 and line[0] in LETTER_MARKS and line[1] == " ")
+    return frozenset(mark for mark, count in counts.items() if count >= 3)
+
+
+def without_bullet(line: str, marks: frozenset[str] = frozenset()) -> str | None:
+    """Return what follows the bullet of a line, or None where the line opens with none."""
+    if len(line) > 2 and line[0] in marks and line[1] == " ":
+        return line[2:].strip()
+    match = BULLET.match(line)
+    return line[match.end() :].strip() if match else None
+
+
+def split_items(text: str) -> list[str]:
+    """Return a line or paragraph cut before the bullets that extraction left inside it."""
+    return [part for part in INLINE_BULLET.split(text) if part.strip()]

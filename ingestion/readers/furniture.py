@@ -1,0 +1,66 @@
+"""Recognises what is printed around the text: running headers and footers, page numbers, tables of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+EDGE_LINES = 3
+REPEATED_SHARE = 0.4
+IN_A_ROW = 3
+CONTENTS_TITLE = re.compile(r"(?:table des (?:matières|contenus)|sommaire|table of contents|contents)\W*(?:\d+)?$", re.IGNORECASE)
+CONTENTS_ENTRY = re.compile(r"(?P<title>.*[^\W\d_].*?)(?P<leader>(?:[ .·…_]*[.·…_]{2}[ .·…_]*)|\s+)(?P<page>\d{1,3})$")
+#: So many other lines in a row end a table of contents.
+CONTENTS_PAUSE = 4
+
+
+def masked(line: str) -> str:
+    """Return a line as running lines are compared: lower-cased, numbers (roman ones too, alone) replaced by « # »."""
+    text = re.sub(r"\d+", "#", line.lower().strip())
+    return "#" if re.fullmatch(r"[ivxlc]{1,7}", text) else text
+
+
+def running_lines(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Return the masked lines that run through a document: headers, footers and page numbers.
+
+    `pages` holds, for each page, the lines of its top and bottom edge. A line runs if it stands on at least 40 % of
+    the pages that have text, and on two pages at least; in a longer document also if it stands on three pages in a
+    row, as the running title of a chapter does.
+    """
+    counts: Counter[str] = Counter()
+    in_a_row: Counter[str] = Counter()
+    runs: set[str] = set()
+    filled = [{masked(line) for line in page} for page in pages if page]
+    for lines in filled:
+        counts.update(lines)
+        in_a_row = Counter({line: in_a_row[line] + 1 for line in lines})
+        runs |= {line for line, length in in_a_row.items() if length >= IN_A_ROW}
+    needed = max(2, REPEATED_SHARE * len(filled))
+    return {line for line, count in counts.items() if count >= needed} | (runs if len(filled) > IN_A_ROW else set())
+
+
+def is_page_number(line: str, page: int, label: str | None) -> bool:
+    """Tell whether a line is the number of its page and nothing else: « 12 », « - 12 - », « Page 12 sur 40 », « xii »."""
+    match = re.fullmatch(r"(?:page|p\.)?[\s–—-]*(\d+|[ivxlc]+)[\s–—-]*(?:(?:/|sur|of)\s*\d+)?", line.lower().strip())
+    return match is not None and match[1] in {str(page), (label or "").lower()}
+
+
+def contents_entries(lines: Sequence[str]) -> dict[int, str]:
+    """Return the titles of a table of contents by the number of their line in `lines`.
+
+    An entry ends with its page number, after dots or below the title « Table des matières » or « Sommaire ».
+    """
+    entries: dict[int, str] = {}
+    pause = CONTENTS_PAUSE
+    for number, line in enumerate(lines):
+        if CONTENTS_TITLE.match(line):
+            pause = 0
+            continue
+        match = CONTENTS_ENTRY.match(line)
+        if match and (match["leader"].strip() or pause < CONTENTS_PAUSE):
+            entries[number] = match["title"].strip(" .·…_")
+            pause = 0
+        else:
+            pause += 1
+    return entries if len(entries) >= 3 else {}

@@ -1,0 +1,220 @@
+"""Turns the lines of a page or of a text file into headings, paragraphs and list items, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingestion.cleaning import LINE_END_HYPHEN, Words, join_lines, letter_marks, split_items, without_bullet
+
+#: Type larger than the body by this factor is a heading; smaller by the inverse, a note.
+HEADING_SIZE = 1.12
+#: A gap between lines up to this many times the usual one keeps a paragraph together.
+CLOSE_GAP = 1.25
+#: A line of at least this share of its neighbours' length was filled before it was broken.
+FILLED = 0.78
+NEIGHBOURS = 5
+
+TERMINAL = re.compile(r"[.!?…]+[\s»”\")\]¹²³⁴*]*(?:\(\d\))?$")
+CLOSING = re.compile(r"[;:][\s»”\")]*$")
+LOWER_START = re.compile(r"[«“\"(\[’']*\s*[a-zà-öø-ÿœ]|[,;.)\]»%]")
+OPEN_END = re.compile(
+    r"(?:[,(«“/–]|[’']|\b(?:à|au|aux|avec|ce|ces|cet|cette|chez|comme|dans|de|des|du|elle|en|entre|est|et|il|ils|la|le|les|"
+    r"leur|leurs|mais|ne|notre|nos|on|ont|ou|où|par|plus|pour|que|qui|sa|sans|se|ses|son|sont|sous|sur|un|une|vers|"
+    r"the|of|and|to|in|for|with))$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line: its text and, in a PDF, where it stands (points from the page's lower left) and in what type."""
+
+    text: str
+    page: int | None = None
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    outline: int = 0  # depth of the bookmark that names this line, from 1; 0 for none
+
+
+@dataclass
+class Piece:
+    """Lines that belong together: a heading, a paragraph or a list item in the making."""
+
+    text: str
+    first: Line
+    last: Line
+    item: bool = False
+    breaks: list[tuple[int, int]] = field(default_factory=list)  # (offset in text, page that begins there)
+    tail: int = 0  # length of the last stretch that was set apart from the others
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What is usual in a document: its body type and how far apart the lines of a paragraph stand."""
+
+    size: float
+    bold: bool
+    leading: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Measures:
+        """Return the measures of a document; sizes are in points, the leading in multiples of the size."""
+        weights: Counter[tuple[float, bool]] = Counter()
+        gaps: Counter[float] = Counter()
+        for line in lines:
+            weights[round(line.size, 1), line.bold] += len(line.text)
+        size, bold = weights.most_common(1)[0][0] if weights else (0.0, False)
+        for above, below in zip(lines, lines[1:], strict=False):
+            gap = (above.y - below.y) / (size or 1)
+            if above.page == below.page and above.size == below.size and 0.8 < gap < 4:
+                gaps[round(gap, 1)] += 1
+        usual = [gap for gap, count in gaps.items() if count >= 0.1 * gaps.total()]
+        return cls(size, bold, min(usual, default=1.2))
+
+    def is_large(self, line: Line) -> bool:
+        """Tell whether a line is set in heading type."""
+        return self.size > 0 and line.size >= HEADING_SIZE * self.size
+
+    def is_heavy(self, line: Line) -> bool:
+        """Tell whether a line is bold in a document whose body is not."""
+        return line.bold and not self.bold and line.size > 0.9 * self.size
+
+    def style(self, line: Line) -> tuple[bool, float]:
+        """Return what makes two lines look alike."""
+        return self.is_heavy(line), round(line.size * 2) / 2
+
+    def is_close(self, above: Line, below: Line) -> bool:
+        """Tell whether `below` follows `above` at the distance of lines of one paragraph."""
+        gap = (above.y - below.y) / (max(above.size, below.size) or 1)
+        return above.page == below.page and 0 < gap <= CLOSE_GAP * self.leading
+
+
+def pieces_of(lines: Sequence[Line], measures: Measures) -> list[Piece]:
+    """Return the paragraphs, items and headings that `lines` make up, words rejoined and pages noted."""
+    words = Words(line.text for line in lines)
+    marks = letter_marks(line.text for line in lines)
+    pieces = _join_wrapped(list(_cut_items(lines, marks)), measures, words)
+    pieces = _join_sentences(pieces, measures, words)
+    for piece in pieces:
+        if not piece.breaks:
+            piece.text = words.mended(piece.text)
+    return pieces
+
+
+def _cut_items(lines: Sequence[Line], marks: frozenset[str]) -> Iterator[tuple[Line, bool]]:
+    """Yield each line with whether it opens a list item; bullets inside lines cut them, a bullet alone takes the next line."""
+    alone = False
+    for line in lines:
+        for part in split_items(line.text):
+            rest = without_bullet(part, marks)
+            if rest == "" or (rest is None and part in marks):
+                alone = True
+                continue
+            yield replace(line, text=part if rest is None else rest), rest is not None or alone
+            alone = False
+
+
+def _join_wrapped(lines: list[tuple[Line, bool]], measures: Measures, words: Words) -> list[Piece]:
+    """Join each line with the one above where the type and the distance say that it was only wrapped."""
+    pieces: list[Piece] = []
+    for number, (line, item) in enumerate(lines):
+        above = pieces[-1] if pieces else None
+        if above and not item and _is_wrapped(lines, number, above, measures):
+            _append(above, line, words)
+        else:
+            pieces.append(Piece(line.text, line, line, item))
+    return pieces
+
+
+def _is_wrapped(lines: list[tuple[Line, bool]], number: int, above: Piece, measures: Measures) -> bool:
+    """Tell whether line `number` continues the piece above it on the same page, for the eye alone."""
+    line = lines[number][0]
+    if not measures.is_close(above.last, line) or measures.style(above.last) != measures.style(line):
+        return False
+    if line.outline and line.outline != above.last.outline:
+        return False
+    if measures.is_large(line) or measures.is_heavy(line):
+        return True
+    if LOWER_START.match(line.text):
+        return not CLOSING.search(above.text) or _is_filled(lines, number - 1)
+    if OPEN_END.search(above.text):
+        return True
+    indented = line.x > above.last.x + line.size and not above.item
+    return not indented and _is_filled(lines, number - 1, line.text)
+
+
+def _is_filled(lines: list[tuple[Line, bool]], number: int, following: str = "") -> bool:
+    """Tell whether line `number` reaches as far right as the lines around it, so that `following` would not have fitted."""
+    line = lines[number][0]
+    around = [
+        len(other.text)
+        for other, _ in lines[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+        if other.page == line.page and abs(other.x - line.x) <= 2 * (line.size or 1) and other.size == line.size
+    ]
+    width = max(around)
+    room = len(following.split(" ", 1)[0]) if following else 0
+    return len(line.text) >= FILLED * width and len(line.text) + min(room, 0.15 * width) >= 0.9 * width
+
+
+def _join_sentences(pieces: list[Piece], measures: Measures, words: Words) -> list[Piece]:
+    """Join pieces that one sentence runs through: over a column, a page, or lines set apart from one another."""
+    width = _hard_width(pieces)
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = _sentence_before(joined, piece, measures)
+        if before and _runs_on(before, piece, width):
+            _append(before, piece.first, words, piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _sentence_before(joined: list[Piece], piece: Piece, measures: Measures) -> Piece | None:
+    """Return the piece that `piece` may continue: the last one in the same type, notes at the foot of a page skipped."""
+    if piece.item or measures.is_large(piece.first) or measures.is_heavy(piece.first):
+        return None
+    for before in reversed(joined[-4:]):
+        if measures.style(before.last) == measures.style(piece.first):
+            return before
+        if before.last.size >= piece.first.size or before.last.page == piece.first.page:
+            return None
+    return None
+
+
+def _hard_width(pieces: Sequence[Piece]) -> int:
+    """Return the length at which a document breaks every line, each set apart as a paragraph; 0 where it does not."""
+    open_ends = sorted(len(p.text) for p in pieces if not TERMINAL.search(p.text) and not CLOSING.search(p.text))
+    if len(open_ends) < 20:
+        return 0
+    width = open_ends[int(0.9 * len(open_ends))]
+    return width if width < 200 and sum(length >= FILLED * width for length in open_ends) > 0.5 * len(open_ends) else 0
+
+
+def _runs_on(before: Piece, piece: Piece, hard_width: int) -> bool:
+    """Tell whether the sentence of `before` goes on in `piece`, for the text alone."""
+    if LINE_END_HYPHEN.search(before.text):
+        return bool(LOWER_START.match(piece.text))
+    if TERMINAL.search(before.text):
+        return False
+    if LOWER_START.match(piece.text):
+        return not CLOSING.search(before.text)
+    if OPEN_END.search(before.text) or before.text.count("(") > before.text.count(")"):
+        return True
+    return bool(hard_width) and not CLOSING.search(before.text) and (before.tail or len(before.text)) >= FILLED * hard_width
+
+
+def _append(piece: Piece, line: Line, words: Words, other: Piece | None = None) -> None:
+    """Add a line (or the `other` piece that begins with it) to a piece, noting where a page begins."""
+    added = other.text if other else line.text
+    text = join_lines(piece.text, added, words)
+    if line.page != piece.last.page and line.page is not None:
+        piece.breaks.append((len(text) - len(added), line.page))
+    if other:
+        piece.breaks += [(len(text) - len(added) + offset, page) for offset, page in other.breaks]
+        piece.tail = len(added)
+    piece.text, piece.last = text, other.last if other else line

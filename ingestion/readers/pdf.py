@@ -1,0 +1,204 @@
+"""Reads PDF files with pypdf: lines with their place and type, running lines dropped, pages and labels kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+
+from ingestion.cleaning import repair
+from ingestion.french import fold
+from ingestion.models import Document, UnreadableDocument
+from ingestion.readers import messages
+from ingestion.readers.files import check_file
+from ingestion.readers.furniture import EDGE_LINES, is_page_number, masked, running_lines
+from ingestion.readers.headings import blocks_of
+from ingestion.readers.layout import Line
+
+#: A book of this length is read in a minute or two; beyond it the rest is left out, and said to be.
+MAX_PAGES = 3_000
+#: Below this share of letters and figures the fonts of a page say nothing about their characters.
+LEGIBLE_SHARE = 0.5
+MAX_OUTLINE_DEPTH = 6
+
+# pypdf reports each repair of a file on its logger; what matters to a user is in the document's warnings.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+class PdfDocumentReader:
+    """Reads `.pdf` files; a page that cannot be read is a warning, a file that cannot is an `UnreadableDocument`."""
+
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def read(self, path: Path) -> Document:
+        """Return the document at `path`, with the page and the printed label of each block."""
+        check_file(path)
+        reader = open_pdf(path)
+        total = len(reader.pages)
+        document = Document(path=path, title=_title(reader) or path.stem)
+        pages, damaged = _read_pages(reader, min(total, MAX_PAGES))
+        document.pages_read = len(pages) - len(damaged)
+        document.pages_empty = [page for page, lines in pages.items() if not lines and page not in damaged]
+        if not any(pages.values()):
+            raise UnreadableDocument(messages.scanned(total) if document.pages_empty else messages.PDF_DAMAGED)
+        if damaged:
+            document.warnings.append(messages.pages_unreadable(damaged, total))
+        if document.pages_empty:
+            document.warnings.append(messages.pages_without_text(document.pages_empty, total))
+        if total > MAX_PAGES:
+            document.warnings.append(messages.pages_beyond(MAX_PAGES, total))
+        labels = _labels(reader, total)
+        lines = without_running_lines(pages, labels)
+        document.blocks = blocks_of(_with_outline(lines, _outline(reader)), labels)
+        return document
+
+
+def open_pdf(path: Path) -> PdfReader:
+    """Open a PDF, also one that is encrypted with an empty password; raise `UnreadableDocument` where that fails."""
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableDocument(messages.PDF_ENCRYPTED)
+        if not len(reader.pages):
+            raise UnreadableDocument(messages.PDF_WITHOUT_PAGES)
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # a damaged file makes pypdf raise anything, from KeyError to RecursionError
+        raise UnreadableDocument(messages.PDF_DAMAGED) from error
+    return reader
+
+
+def page_lines(page: PageObject, number: int) -> list[Line]:
+    """Return the printed lines of a page in the order of its content, repaired, with their place and type."""
+    collector = _Collector(number)
+    page.extract_text(visitor_text=collector.visit)
+    collector.end_line()
+    text = "".join(line.text for line in collector.lines).replace(" ", "")
+    legible = sum(char.isalnum() for char in text) >= LEGIBLE_SHARE * len(text) and "\ufffd" * 3 not in text
+    return collector.lines if legible else []
+
+
+class _Collector:
+    """Gathers the runs of text that pypdf visits into lines."""
+
+    def __init__(self, page: int) -> None:
+        self.lines: list[Line] = []
+        self._page = page
+        self._runs: list[tuple[str, float, float, float, bool]] = []
+
+    def visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        """Take one run: its text, the transformations that place it, its font and size."""
+        scale = abs(tm[3] or tm[1]) * abs(cm[3] or cm[1])
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        name = str((font or {}).get("/BaseFont", "")).lower()
+        bold = any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))
+        for part in text.splitlines(keepends=True):
+            if part.strip():
+                self._runs.append((part, x, y, size * scale, bold))
+            elif self._runs:
+                self._runs.append((part, *self._runs[-1][1:]))
+            if part.endswith(("\n", "\r")):
+                self.end_line()
+
+    def end_line(self) -> None:
+        """Close the line in the making; its type is that of most of its characters."""
+        runs, self._runs = self._runs, []
+        text = repair("".join(run[0] for run in runs))
+        if not text:
+            return
+        longest = max(runs, key=lambda run: len(run[0].strip()))
+        heavy = sum(len(run[0].strip()) for run in runs if run[4])
+        bold = heavy >= 0.9 * sum(len(run[0].strip()) for run in runs)
+        _, x, y, _, _ = runs[0]
+        self.lines.append(Line(text, self._page, round(x, 1), round(y, 1), round(longest[3], 1), bold))
+
+
+def _read_pages(reader: PdfReader, count: int) -> tuple[dict[int, list[Line]], list[int]]:
+    """Return the lines of the first `count` pages, by page from 1, and the pages that could not be read."""
+    pages: dict[int, list[Line]] = {}
+    damaged: list[int] = []
+    for number in range(1, count + 1):
+        try:
+            pages[number] = page_lines(reader.pages[number - 1], number)
+        except Exception:  # see open_pdf; one bad page is no reason to lose the others
+            pages[number] = []
+            damaged.append(number)
+    return pages, damaged
+
+
+def without_running_lines(pages: dict[int, list[Line]], labels: dict[int, str]) -> list[Line]:
+    """Return the lines of all pages without headers, footers and page numbers."""
+    edges = {page: _edge_lines(lines) for page, lines in pages.items()}
+    running = running_lines([[line.text for line in edge] for edge in edges.values()])
+    kept: list[Line] = []
+    for page, lines in pages.items():
+        for line in lines:
+            at_edge = line in edges[page]
+            if not at_edge or not (masked(line.text) in running or is_page_number(line.text, page, labels.get(page))):
+                kept.append(line)
+    return kept
+
+
+def _edge_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines at the top and at the bottom of a page, by height and not by order in the file."""
+    heights = sorted({line.y for line in lines})
+    edge = {*heights[:EDGE_LINES], *heights[-EDGE_LINES:]}
+    return [line for line in lines if line.y in edge]
+
+
+def _title(reader: PdfReader) -> str:
+    """Return the title in the PDF's metadata, or nothing."""
+    try:
+        return repair(str(reader.metadata.title or "")) if reader.metadata else ""
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
+        return ""
+
+
+def _labels(reader: PdfReader, total: int) -> dict[int, str]:
+    """Return the printed label of each page, by page from 1; none where the file's labels are damaged."""
+    try:
+        labels = reader.page_labels
+    except Exception:  # see open_pdf
+        return {}
+    return {page: label for page, label in enumerate(labels[:total], start=1) if label}
+
+
+def _outline(reader: PdfReader) -> dict[tuple[int, str], int]:
+    """Return the depth of each bookmark, by page and folded title; nothing where the outline is damaged."""
+    try:
+        entries = list(_bookmarks(reader.outline))
+        return {(reader.get_destination_page_number(mark) + 1, fold(repair(mark.title))): depth for mark, depth in entries}  # type: ignore[operator]
+    except Exception:  # see open_pdf
+        return {}
+
+
+def _bookmarks(outline: Sequence[Any], depth: int = 1) -> Iterator[tuple[Any, int]]:
+    """Yield the bookmarks of an outline with their depth."""
+    for entry in outline:
+        if isinstance(entry, list):
+            if depth < MAX_OUTLINE_DEPTH:
+                yield from _bookmarks(entry, depth + 1)
+        else:
+            yield entry, depth
+
+
+def _with_outline(lines: Sequence[Line], outline: dict[tuple[int, str], int]) -> list[Line]:
+    """Mark the lines that a bookmark of their page names, or begins with when the title runs over several lines."""
+    if not outline:
+        return list(lines)
+    titles: dict[int, list[tuple[str, int]]] = {}
+    for (page, title), depth in outline.items():
+        titles.setdefault(page, []).append((title, depth))
+    return [replace(line, outline=_depth(line, titles.get(line.page or 0, []))) for line in lines]
+
+
+def _depth(line: Line, titles: Sequence[tuple[str, int]]) -> int:
+    """Return the depth of the bookmark that names a line, 0 for none."""
+    text = fold(line.text)
+    return next((depth for title, depth in titles if title == text or len(text) > 8 and text in title), 0)
