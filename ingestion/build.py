@@ -95,8 +95,8 @@ def make_embedder(embedding: str, passages: Sequence[Passage], folder: Path) -> 
     """Fit the static model on passages joined with their questions, or load the transformer that was asked for."""
     if embedding != "static":
         return TransformerEmbedder(embedding)
-    documents = [f"{indexed_text(p)}\n" + "\n".join(q.text for q in p.questions) for p in passages]
-    return fit_static_model(documents, folder)
+    questions = [(question.text, row) for row, passage in enumerate(passages) for question in passage.questions]
+    return fit_static_model([indexed_text(passage) for passage in passages], questions, folder)
 
 
 def fingerprint(parts: Sequence[bytes | str]) -> str:

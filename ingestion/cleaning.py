@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ʼ": "’", "\u2028": " ", "\u2029": " "}
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ʼ": "’", "\u2028": " "}
 )
 #: Accents that old typesetters set as a character of their own before the letter, and what they combine to.
 SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308"}
@@ -18,26 +18,30 @@ STRAY_ACCENTS = re.compile(r"[\u0300-\u036f]")
 #: L + U+0313 (comma above) is how some slide tools set « L’ »: `L̓ IA` reads L’IA.
 COMMA_ABOVE = re.compile(r"(\w)\u0313[ \u00a0]?")
 #: Control, zero-width and bidirectional characters carry no text and can hide some from a reader; tabs are spaces.
-INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2029-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 LOOSE_ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)([’'])[ \u00a0](?=\w)", re.IGNORECASE)
 WIDE_SPACES = re.compile(r"[ \t\r\n\f\v\u2000-\u2008\u200a\u3000]+")
 
 HYPHENS = "-\u2010\u2011\u00ad"
 LINE_END_HYPHEN = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
 WORD_START = re.compile(r"[^\W\d_]+")
-COMPOUND_TAILS = frozenset("ci là même mêmes elle elles il ils on je tu nous vous ce moi toi lui leur y en t-il t-elle".split())
+COMPOUND_TAILS = frozenset(
+    "ci là même mêmes elle elles il ils on je tu nous vous ce moi toi lui leur y en".split()  # noqa: SIM905
+)
 DANGLING_HYPHEN = re.compile(r"\b([^\W\d_]{2,})( ?)[-\u2010] ([^\W\d_]{2,})")
 
 #: Glyphs that open a list item wherever they stand first in a line; the private ones are Word's Wingdings bullets.
 BULLETS = "•●▪■□◦‣⁃∙·○◆◇▶►➢➤✓✔❖→˃>\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d\uf0e0"
 BULLET = re.compile(rf"(?:[{BULLETS}]+(?=\s|\w|[«(“])|[-–—*](?=\s))[\s]*")
 #: Letters that a bullet of a symbol font turns into; taken for one only when several lines of the document open so.
-LETTER_MARKS = frozenset("oOxXvqØüè§¾")
+LETTER_ITEM = re.compile(r"(?:^|(?<=[.;:]\s))([oOxXvqØüè§¾])\s(?=[A-ZÀ-Þ])")
 INLINE_BULLET = re.compile(r"\s+(?=[•●▪■◦‣►➢➤❖˃\uf0b7\uf0a7\uf0d8\uf0fc]\s)|(?<=[.;:!?…)])\s+(?=[>→]\s)")
 
 
 def repair(text: str) -> str:
-    """Return one line or paragraph with characters repaired and spaces collapsed; a soft hyphen stays at the very end."""
+    """Return a line with its characters repaired and its spaces collapsed; a soft hyphen stays at the very end."""
     text = unicodedata.normalize("NFC", text.translate(LIGATURES))
     text = ACUTE_ELISION.sub("\\1’", text)
     text = BROKEN_ACCENT.sub(lambda m: unicodedata.normalize("NFC", m[2] + SPACING_ACCENTS[m[1]]), text)
@@ -70,13 +74,13 @@ class Words:
         return first + second
 
     def mended(self, text: str) -> str:
-        """Return `text` with words mended where a hyphen and a space part them and the document writes them otherwise."""
+        """Return `text` with words made whole that a hyphen and a space part, as the document writes them elsewhere."""
         return DANGLING_HYPHEN.sub(self._mended, text)
 
     def _mended(self, match: re.Match[str]) -> str:
         first, spaced, second = match.groups()
         left, right = first.lower(), second.lower()
-        if right in ("et", "ou") or spaced and (self._counts[left] or not self._counts[left + right]):
+        if right in ("et", "ou") or (spaced and (self._counts[left] or not self._counts[left + right])):
             return match[0]
         compound, whole = self._counts[f"{left}-{right}"], self._counts[left + right]
         if compound or right in COMPOUND_TAILS:
@@ -101,8 +105,8 @@ def join_lines(first: str, second: str, words: Words) -> str:
 
 
 def letter_marks(lines: Iterable[str]) -> frozenset[str]:
-    """Return the letters that stand for a bullet in a document: those that open three lines or more, before a capital."""
-    counts = Counter(line[0] for line in lines if len(line) > 2 and line[0] in LETTER_MARKS and line[1] == " ")
+    """Return the letters that stand for a bullet in a document: those that open three items or more."""
+    counts = Counter(match[1] for line in lines for match in LETTER_ITEM.finditer(line))
     return frozenset(mark for mark, count in counts.items() if count >= 3)
 
 
@@ -114,6 +118,10 @@ def without_bullet(line: str, marks: frozenset[str] = frozenset()) -> str | None
     return line[match.end() :].strip() if match else None
 
 
-def split_items(text: str) -> list[str]:
+def split_items(text: str, marks: frozenset[str] = frozenset()) -> list[str]:
     """Return a line or paragraph cut before the bullets that extraction left inside it."""
-    return [part for part in INLINE_BULLET.split(text) if part.strip()]
+    parts = INLINE_BULLET.split(text)
+    if marks:
+        inline = re.compile(rf"\s+(?=[{''.join(sorted(marks))}](?:\s[A-ZÀ-Þ]|$))")
+        parts = [piece for part in parts for piece in inline.split(part)]
+    return [part for part in parts if part.strip()]

@@ -2,14 +2,15 @@
 
 Latent semantic indexing over passages joined with their authored questions (Deerwester et al. 1990; across
 languages, Dumais et al. 1997): the English and the everyday words of the questions share documents with the words
-of the study, so they land near them. No weights are downloaded, and the same folder loads in sentence-transformers.
+of the study, so they land near them. The table is then fitted on the authored questions, which measured better than
+either alone. No weights are downloaded, and the same folder loads in sentence-transformers.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,9 @@ from ingestion.french import STOP_WORDS, stem, words
 
 DIMENSIONS = 192
 SEED = 7
+#: How the table is fitted on authored questions; measured on questions left out of the fit (see the README's table).
+EPOCHS, BATCH, LEARNING_RATE, TEMPERATURE, WORD_DROPOUT = 10, 256, 0.003, 0.1, 0.3
+MIN_PAIRS = 200
 UNKNOWN = "[UNK]"
 
 
@@ -37,7 +41,7 @@ class StaticEmbedder:
 
     def __init__(self, vocabulary: dict[str, int], table: np.ndarray) -> None:
         self._vocabulary = vocabulary
-        self._table = table
+        self.table = table
 
     @classmethod
     def load(cls, folder: Path) -> StaticEmbedder:
@@ -49,13 +53,16 @@ class StaticEmbedder:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors, shape (len(texts), dimensions); an unknown word counts through its stem."""
-        vectors = np.stack([self._sum(words(text)) for text in texts]) if texts else np.zeros((0, self._table.shape[1]))
+        vectors = np.stack([self._sum(text) for text in texts]) if texts else np.zeros((0, self.table.shape[1]))
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
 
-    def _sum(self, tokens: Iterable[str]) -> np.ndarray:
-        rows = [row for token in tokens if (row := self._row(token)) is not None]
-        return self._table[rows].sum(axis=0) if rows else np.zeros(self._table.shape[1], dtype=np.float32)
+    def rows(self, text: str) -> list[int]:
+        """Return the rows of the table for the known words of `text`."""
+        return [row for word in words(text) if (row := self._row(word)) is not None]
+
+    def _sum(self, text: str) -> np.ndarray:
+        return np.asarray(self.table[self.rows(text)].sum(axis=0, dtype=np.float32))
 
     def _row(self, token: str) -> int | None:
         row = self._vocabulary.get(token)
@@ -77,8 +84,25 @@ class TransformerEmbedder:
         )
 
 
-def fit_static_model(documents: Sequence[str], folder: Path, dimensions: int = DIMENSIONS) -> StaticEmbedder:
-    """Fit word vectors on `documents`, write them into `folder` in the static format, and return the embedder.
+def fit_static_model(
+    texts: Sequence[str], questions: Sequence[tuple[str, int]], folder: Path, dimensions: int = DIMENSIONS
+) -> StaticEmbedder:
+    """Fit word vectors on `texts` and their authored questions, write them into `folder`, and return the embedder.
+
+    `questions` are pairs of a question and the row of the text that answers it.
+    """
+    joined = [list(part) for part in zip(texts, strict=True)]
+    for question, row in questions:
+        joined[row].append(question)
+    vocabulary, table = _semantic_table(["\n".join(part) for part in joined], dimensions)
+    if len(questions) >= MIN_PAIRS:
+        table = _fit_on_questions(StaticEmbedder(vocabulary, table), texts, questions)
+    _write(folder, vocabulary, table)
+    return StaticEmbedder(vocabulary, table)
+
+
+def _semantic_table(documents: Sequence[str], dimensions: int) -> tuple[dict[str, int], np.ndarray]:
+    """Return a vocabulary and its word vectors, shape (words, dimensions).
 
     A word's vector is its stem's row of the right singular vectors of the TF-IDF matrix (sublinear tf, smooth idf,
     rows normalised), times its idf: a sum of word vectors is then the projection of the text's TF-IDF vector.
@@ -96,9 +120,44 @@ def fit_static_model(documents: Sequence[str], folder: Path, dimensions: int = D
     for surface in sorted(set(surfaces) | set(columns)):
         vocabulary[surface] = len(rows)
         rows.append(vectors[columns[surfaces.get(surface, surface)]])
-    table = np.stack(rows).astype(np.float32)
-    _write(folder, vocabulary, table)
-    return StaticEmbedder(vocabulary, table)
+    return vocabulary, np.stack(rows).astype(np.float32)
+
+
+def _fit_on_questions(model: StaticEmbedder, texts: Sequence[str], questions: Sequence[tuple[str, int]]) -> np.ndarray:
+    """Return the table after pulling each question towards its text and away from all the others.
+
+    Softmax over every text of the corpus (InfoNCE; van den Oord et al. 2018), words of the question dropped at
+    random so that no single word carries a pair. Seeded: the same corpus gives the same table.
+    """
+    import torch
+    from torch.nn import functional
+
+    torch.manual_seed(SEED)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(min(2, threads))
+    table = torch.nn.Parameter(torch.from_numpy(model.table.copy()))
+    optimiser = torch.optim.Adam([table], lr=LEARNING_RATE)
+
+    def embed(bags: Sequence[torch.Tensor]) -> torch.Tensor:
+        starts = torch.tensor([0, *(len(bag) for bag in bags[:-1])]).cumsum(0)
+        return functional.normalize(functional.embedding_bag(torch.cat(list(bags)), table, starts, mode="sum"), dim=1)
+
+    def dropped(bag: torch.Tensor) -> torch.Tensor:
+        kept = bag[torch.rand(len(bag)) > WORD_DROPOUT]
+        return kept if len(kept) else bag
+
+    passages = [torch.tensor(model.rows(text) or [0]) for text in texts]
+    asked = [torch.tensor(model.rows(question) or [0]) for question, _ in questions]
+    owners = torch.tensor([row for _, row in questions])
+    for _ in range(EPOCHS):
+        for batch in torch.randperm(len(asked)).split(BATCH):
+            similarity = embed([dropped(asked[row]) for row in batch.tolist()]) @ embed(passages).T
+            loss = functional.cross_entropy(similarity / TEMPERATURE, owners[batch])
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimiser.step()
+    torch.set_num_threads(threads)
+    return np.asarray(table.detach().numpy(), dtype=np.float32)
 
 
 def _tfidf(counts: list[Counter[str]], columns: dict[str, int]) -> tuple[csr_matrix, np.ndarray]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingestion.french import sentences
 from ingestion.models import Block, BlockKind, Document, Passage, Source
@@ -13,6 +13,8 @@ from ingestion.models import Block, BlockKind, Document, Passage, Source
 FEWEST, IDEAL, MOST = 40, 90, 140
 #: A list or table that is only a little longer stays whole: cutting it loses more than its length costs.
 MOST_OF_A_LIST = 200
+#: Below this, a section is too little to be found or understood alone.
+SMALL_SECTION = 20
 #: A heading of this many words says something by itself (slides are titled with their message): it can be quoted too.
 TELLING_HEADING = 9
 LONGEST_LOCATOR_HEADING = 90
@@ -45,6 +47,11 @@ class Section:
     page_label: str | None
     atoms: list[Atom] = field(default_factory=list)
 
+    @property
+    def words(self) -> int:
+        """The length of the section in words."""
+        return sum(atom.words for atom in self.atoms)
+
 
 def passages_of(document: Document, source: Source) -> list[Passage]:
     """Return the passages of `document` in reading order; the same file gives the same ids every time."""
@@ -64,7 +71,8 @@ def sections_of(document: Document) -> list[Section]:
     blocks = document.blocks
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and not _is_bare(blocks, number):
-            path = [entry for entry in path if entry[0] < block.level] + [(block.level, block.text)]
+            path = [entry for entry in path if entry[0] < block.level]
+            path += [(block.level, block.text)] if block.text else []
             continue
         headings = tuple(text for _, text in path)
         section = sections[-1] if sections else None
@@ -72,11 +80,47 @@ def sections_of(document: Document) -> list[Section]:
             section = Section(headings, block.page, block.page_label, list(_telling(blocks, number, headings)))
             sections.append(section)
         section.atoms.extend(_atoms(block, section.atoms))
-    return [section for section in sections if section.atoms]
+    return merged([section for section in sections if section.atoms])
+
+
+def merged(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections with those of a line or two put together with a neighbour, under the heading both share."""
+    result: list[Section] = []
+    for section in sections:
+        before = result[-1] if result else None
+        if before and _is_mergeable(before, section):
+            shared = _shared(before.path, section.path)
+            before.atoms = [*_under(before, shared), *_under(section, shared)]
+            before.path = shared
+        else:
+            result.append(section)
+    return result
+
+
+def _is_mergeable(before: Section, section: Section) -> bool:
+    """Tell whether two sections of a page are small and close enough to make one passage."""
+    smaller = min(before.words, section.words)
+    if before.page != section.page or smaller >= SMALL_SECTION or before.words + section.words > MOST:
+        return False
+    return len(_shared(before.path, section.path)) >= min(len(before.path), len(section.path)) - 1
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the headings that two paths begin with."""
+    length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
+
+
+def _under(section: Section, shared: tuple[str, ...]) -> list[Atom]:
+    """Return the atoms of a section after the headings that are no longer in its path."""
+    own = [Atom(heading, "\n\n") for heading in section.path[len(shared) :] if heading != section.atoms[0].text]
+    return [*own, replace(section.atoms[0], joint="\n\n"), *section.atoms[1:]]
 
 
 def _is_bare(blocks: Sequence[Block], number: int) -> bool:
-    """Tell whether heading `number` has nothing under it: the next block is no deeper heading and no text."""
+    """Tell whether heading `number` has words but nothing under it: the next block is no deeper heading and no text."""
+    if not blocks[number].text:
+        return False
     if number + 1 == len(blocks):
         return True
     following = blocks[number + 1]
@@ -85,9 +129,10 @@ def _is_bare(blocks: Sequence[Block], number: int) -> bool:
 
 def _telling(blocks: Sequence[Block], number: int, headings: tuple[str, ...]) -> Iterator[Atom]:
     """Yield the heading just above block `number` where it tells something by itself."""
-    if number and headings and blocks[number - 1].kind is BlockKind.HEADING and blocks[number - 1].text == headings[-1]:
-        if len(headings[-1].split()) >= TELLING_HEADING:
-            yield Atom(headings[-1], "\n\n")
+    above = blocks[number - 1] if number else None
+    stands_above = above and headings and above.kind is BlockKind.HEADING and above.text == headings[-1]
+    if stands_above and len(headings[-1].split()) >= TELLING_HEADING:
+        yield Atom(headings[-1], "\n\n")
 
 
 def _atoms(block: Block, before: Sequence[Atom]) -> Iterator[Atom]:

@@ -1,4 +1,4 @@
-"""Recognises what is printed around the text: running headers and footers, page numbers, tables of contents."""
+"""Recognises what is printed around the text: running headers and footers, and page numbers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from collections.abc import Sequence
 EDGE_LINES = 3
 REPEATED_SHARE = 0.4
 IN_A_ROW = 3
-CONTENTS_TITLE = re.compile(r"(?:table des (?:matières|contenus)|sommaire|table of contents|contents)\W*(?:\d+)?$", re.IGNORECASE)
-CONTENTS_ENTRY = re.compile(r"(?P<title>.*[^\W\d_].*?)(?P<leader>(?:[ .·…_]*[.·…_]{2}[ .·…_]*)|\s+)(?P<page>\d{1,3})$")
-#: So many other lines in a row end a table of contents.
-CONTENTS_PAUSE = 4
 
 
 def masked(line: str) -> str:
@@ -41,26 +37,6 @@ def running_lines(pages: Sequence[Sequence[str]]) -> set[str]:
 
 
 def is_page_number(line: str, page: int, label: str | None) -> bool:
-    """Tell whether a line is the number of its page and nothing else: « 12 », « - 12 - », « Page 12 sur 40 », « xii »."""
+    """Tell whether a line is the number of its page and nothing else: « - 12 - », « Page 12 sur 40 », « xii »."""
     match = re.fullmatch(r"(?:page|p\.)?[\s–—-]*(\d+|[ivxlc]+)[\s–—-]*(?:(?:/|sur|of)\s*\d+)?", line.lower().strip())
     return match is not None and match[1] in {str(page), (label or "").lower()}
-
-
-def contents_entries(lines: Sequence[str]) -> dict[int, str]:
-    """Return the titles of a table of contents by the number of their line in `lines`.
-
-    An entry ends with its page number, after dots or below the title « Table des matières » or « Sommaire ».
-    """
-    entries: dict[int, str] = {}
-    pause = CONTENTS_PAUSE
-    for number, line in enumerate(lines):
-        if CONTENTS_TITLE.match(line):
-            pause = 0
-            continue
-        match = CONTENTS_ENTRY.match(line)
-        if match and (match["leader"].strip() or pause < CONTENTS_PAUSE):
-            entries[number] = match["title"].strip(" .·…_")
-            pause = 0
-        else:
-            pause += 1
-    return entries if len(entries) >= 3 else {}

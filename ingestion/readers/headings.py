@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.french import fold, sentence_spans
 from ingestion.models import Block, BlockKind
-from ingestion.readers.layout import CLOSING, TERMINAL, Line, Measures, Piece, pieces_of
+from ingestion.readers.layout import CLOSING, TERMINAL, Line, Measures, Piece, is_capitals, pieces_of
 
 NUMBERED = re.compile(
-    r"(?:(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.)]?)|(?P<roman>[IVX]{1,5})(?:\.| ?[–-])|(?P<letter>[A-Za-z])[.)]"
-    r"|(?P<label>(?:annexe|chapitre|partie|action|axe|fiche|étape|section|module|lot|titre|volet)s?) [\dIVXA-Z]{1,4}\b ?[:.–-]?)"
+    r"(?:(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.)]?)"
+    r"|(?P<roman>[IVX]{1,5})(?:\.| ?[–-])|(?P<letter>[A-Za-z])[.)]"
+    r"|(?:annexe|chapitre|partie|action|axe|fiche|étape|section|module|lot|titre|volet)s? [\dIVXA-Z]{1,4}\b ?[:.–-]?)"
     r"\s+(?=[«“\"(]?\s*[^\W\d_])",
     re.IGNORECASE,
 )
@@ -20,9 +22,21 @@ LIST_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s|[a-z]\)\s")
 MAX_HEADING_WORDS = 30
 PLAIN_HEADING_WORDS = 12
 ENOUGH_TEXT_WORDS = 12
+#: An item that stands further right than this, in multiples of its size, is in another column.
+DEEPEST_INDENT = 5
+MOST_OVER_LIST = 20
+#: Who speaks, as studies put it in a line of its own under a quotation.
+ATTRIBUTION = re.compile(
+    r"(?:apprenant|artiste|auteur|autrice|cheff?e?|chercheu|co-?fondat|consultant|délégué|direct(?:eur|rice)|[ée]diteur|"
+    r"élève|enseignant|[ée]tudiant|fondat|format(?:eur|rice)|gérant|monteu|product(?:eur|rice)|professeur|réalisat|"
+    r"répondant|responsable|salarié|scénariste|source)",
+    re.IGNORECASE,
+)
 
 #: Ranks of the ways a heading shows itself, outermost first.
 BOOKMARK, LARGE, HEAVY, CAPITALS, NUMBER, PLAIN = range(6)
+#: For how many pages after its own a heading holds that only its wording or its capitals gave away.
+TRUSTED_PAGES = {CAPITALS: 1, NUMBER: 8, PLAIN: 1}
 
 Rank = tuple[float, ...]
 
@@ -35,22 +49,61 @@ class Ranked:
     rank: Rank | None
 
 
-def blocks_of(lines: Sequence[Line], labels: Mapping[int, str] | None = None) -> list[Block]:
-    """Return the blocks of a document from its printed lines; `labels` gives the printed number of its pages."""
+def blocks_of(
+    lines: Sequence[Line], labels: Mapping[int, str] | None = None, titles: Mapping[str, int] | None = None
+) -> list[Block]:
+    """Return the blocks of a document from its printed lines.
+
+    `labels` gives the printed number of its pages, `titles` the headings that its table of contents names, with
+    their depth. A heading block without text closes the sections of its level: a heading that was only guessed is
+    not trusted far from where it stands.
+    """
     measures = Measures.of(lines)
-    pieces = pieces_of(lines, measures)
+    pieces = pieces_of(lines, measures, titles or {})
     ranked = [Ranked(piece, heading_rank(pieces, number, measures)) for number, piece in enumerate(pieces)]
+    ranked = _without_labels(ranked)
     levels = {rank: level for level, rank in enumerate(sorted({r.rank for r in ranked if r.rank}), start=1)}
-    indents = _Indents()
+    indents, open_headings = _Indents(), _OpenHeadings()
     blocks: list[Block] = []
-    last_heading = ""
     for entry in ranked:
+        page = entry.piece.first.page
+        blocks += [_block("", BlockKind.HEADING, levels[rank], page, labels) for rank in open_headings.expired(page)]
         if entry.rank is None:
             blocks.extend(_text_blocks(entry.piece, indents, labels or {}))
-        elif fold(entry.piece.text) != last_heading:
-            last_heading = fold(entry.piece.text)
-            blocks.append(_block(entry.piece.text, BlockKind.HEADING, levels[entry.rank], entry.piece.first.page, labels))
+        elif open_headings.opens(entry.piece, entry.rank):
+            blocks.append(_block(entry.piece.text, BlockKind.HEADING, levels[entry.rank], page, labels))
     return blocks
+
+
+def _without_labels(ranked: list[Ranked]) -> list[Ranked]:
+    """Return the pieces with guessed headings that come more than once made text: they are labels of some kind."""
+    counts = Counter(fold(entry.piece.text) for entry in ranked)
+    return [
+        replace(entry, rank=None) if entry.rank == (PLAIN,) and counts[fold(entry.piece.text)] > 1 else entry
+        for entry in ranked
+    ]
+
+
+class _OpenHeadings:
+    """The headings in force at a place of a document, and the page where each stands."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[Rank, str, int]] = []
+
+    def opens(self, piece: Piece, rank: Rank) -> bool:
+        """Put a heading in force; return whether it is not there already, as on slides that repeat their title."""
+        text, page = fold(piece.text), piece.first.page or 0
+        repeated = bool(self._stack) and self._stack[-1][:2] == (rank, text)
+        self._stack = [entry for entry in self._stack if entry[0] < rank] + [(rank, text, page)]
+        return not repeated
+
+    def expired(self, page: int | None) -> list[Rank]:
+        """Return the rank of the outermost guessed heading that stands too many pages back, and forget all below it."""
+        for number, (rank, _, stands) in enumerate(self._stack):
+            if page is not None and page - stands > TRUSTED_PAGES.get(int(rank[0]), page):
+                self._stack = self._stack[:number]
+                return [rank]
+        return []
 
 
 def heading_rank(pieces: Sequence[Piece], number: int, measures: Measures) -> Rank | None:
@@ -65,7 +118,7 @@ def heading_rank(pieces: Sequence[Piece], number: int, measures: Measures) -> Ra
         return (LARGE, -piece.first.size, depth or 1)
     if measures.is_heavy(piece.first):
         return (HEAVY, depth or 1)
-    if _is_capitals(piece.text):
+    if is_capitals(piece.text):
         return (CAPITALS, depth or 1)
     following = pieces[number + 1] if number + 1 < len(pieces) else None
     if following is None:
@@ -76,12 +129,13 @@ def heading_rank(pieces: Sequence[Piece], number: int, measures: Measures) -> Ra
 
 
 def numbering_depth(text: str) -> int:
-    """Return the depth of a heading's number (« II. » 1, « 3. » 2, « 3.1 » 3, « a. » 5, « Action 2 : » 6), 0 for none."""
+    """Return the depth of a heading's number: « II. » 1, « 3. » 2, « 3.1 » 3, « a. » 5, « Action 2 : » 6, none 0."""
     match = NUMBERED.match(text)
     if not match:
         return 0
     if match["decimal"]:
-        if not match["stop"] and "." not in match["decimal"] and not text[match.end() :].lstrip("«“\"( ")[:1].isupper():
+        bare = not match["stop"] and "." not in match["decimal"]
+        if bare and not re.match(r"[«“\"(]?\s*[A-ZÀ-Þ]['’]?\w{2}", text[match.end() :]):
             return 0
         return 2 + match["decimal"].count(".")
     if match["roman"]:
@@ -97,12 +151,6 @@ def _may_be_heading(text: str) -> bool:
     return not re.search(r"(?<!\.)[.;,](?:[\s»”\")]*)$", text) or len(words) <= 2
 
 
-def _is_capitals(text: str) -> bool:
-    """Tell whether a text of two words or more, or of one long word, is set in capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 8 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
-
-
 def _is_numbered_item(pieces: Sequence[Piece], number: int) -> bool:
     """Tell whether a numbered piece belongs to a list: a neighbour carries a number of the same depth."""
     depth = numbering_depth(pieces[number].text)
@@ -114,10 +162,11 @@ def _is_plain_heading(piece: Piece, following: Piece) -> bool:
     """Tell whether a short line that nothing marks stands as a heading over a list or a paragraph."""
     text, count = piece.text, len(piece.text.split())
     opens = re.match(r"[«“\"]?\s*[A-ZÀ-ÖØ-ÞŒ]", text)
-    if not opens or TERMINAL.search(text) and not text.endswith("?") or CLOSING.search(text):
+    closed = CLOSING.search(text) or (TERMINAL.search(text) and not text.endswith("?"))
+    if not opens or closed or ATTRIBUTION.match(text) or re.search(r"\d", text):
         return False
     if following.item:
-        return count <= MAX_HEADING_WORDS
+        return count <= MOST_OVER_LIST
     enough = len(following.text.split()) >= ENOUGH_TEXT_WORDS and bool(TERMINAL.search(following.text))
     return count <= PLAIN_HEADING_WORDS and enough
 
@@ -130,7 +179,7 @@ class _Indents:
 
     def level(self, line: Line) -> int:
         """Return the depth of an item that begins with `line`, from 1."""
-        while self._stack and self._stack[-1] > line.x + line.size / 2:
+        while self._stack and not -line.size / 2 <= line.x - self._stack[-1] <= DEEPEST_INDENT * (line.size or 1):
             self._stack.pop()
         if not self._stack or line.x > self._stack[-1] + line.size / 2:
             self._stack.append(line.x)

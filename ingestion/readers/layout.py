@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from ingestion.cleaning import LINE_END_HYPHEN, Words, join_lines, letter_marks, split_items, without_bullet
+from ingestion.cleaning import BULLET, LINE_END_HYPHEN, Words, join_lines, letter_marks, split_items, without_bullet
+from ingestion.readers.contents import cut_at_titles
 
 #: Type larger than the body by this factor is a heading; smaller by the inverse, a note.
 HEADING_SIZE = 1.12
@@ -20,6 +22,7 @@ NEIGHBOURS = 5
 TERMINAL = re.compile(r"[.!?…]+[\s»”\")\]¹²³⁴*]*(?:\(\d\))?$")
 CLOSING = re.compile(r"[;:][\s»”\")]*$")
 LOWER_START = re.compile(r"[«“\"(\[’']*\s*[a-zà-öø-ÿœ]|[,;.)\]»%]")
+ASIDE = re.compile(r"[-–—] [a-zà-öø-ÿœ]")
 OPEN_END = re.compile(
     r"(?:[,(«“/–]|[’']|\b(?:à|au|aux|avec|ce|ces|cet|cette|chez|comme|dans|de|des|du|elle|en|entre|est|et|il|ils|la|le|les|"
     r"leur|leurs|mais|ne|notre|nos|on|ont|ou|où|par|plus|pour|que|qui|sa|sans|se|ses|son|sont|sous|sur|un|une|vers|"
@@ -30,7 +33,7 @@ OPEN_END = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line: its text and, in a PDF, where it stands (points from the page's lower left) and in what type."""
+    """One printed line: its text and, in a PDF, its place (points from the page's lower left) and its type."""
 
     text: str
     page: int | None = None
@@ -69,7 +72,7 @@ class Measures:
         for line in lines:
             weights[round(line.size, 1), line.bold] += len(line.text)
         size, bold = weights.most_common(1)[0][0] if weights else (0.0, False)
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             gap = (above.y - below.y) / (size or 1)
             if above.page == below.page and above.size == below.size and 0.8 < gap < 4:
                 gaps[round(gap, 1)] += 1
@@ -94,29 +97,58 @@ class Measures:
         return above.page == below.page and 0 < gap <= CLOSE_GAP * self.leading
 
 
-def pieces_of(lines: Sequence[Line], measures: Measures) -> list[Piece]:
-    """Return the paragraphs, items and headings that `lines` make up, words rejoined and pages noted."""
+def is_capitals(text: str) -> bool:
+    """Tell whether a text of some length is set in capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 8 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def pieces_of(lines: Sequence[Line], measures: Measures, titles: Mapping[str, int]) -> list[Piece]:
+    """Return the paragraphs, items and headings that `lines` make up, words rejoined and pages noted.
+
+    `titles` are the headings that a table of contents names, with their depth.
+    """
     words = Words(line.text for line in lines)
+    lines = [replace(line, text=words.mended(line.text)) for line in lines]
     marks = letter_marks(line.text for line in lines)
     pieces = _join_wrapped(list(_cut_items(lines, marks)), measures, words)
+    pieces = [part for piece in pieces for part in _cut_titles(piece, titles)]
     pieces = _join_sentences(pieces, measures, words)
-    for piece in pieces:
-        if not piece.breaks:
-            piece.text = words.mended(piece.text)
-    return pieces
+    return [piece for before, piece in zip([None, *pieces], pieces, strict=False) if _says_something(piece, before)]
+
+
+def _cut_titles(piece: Piece, titles: Mapping[str, int]) -> Iterator[Piece]:
+    """Yield a piece of one page in parts: the headings of the table of contents, and the text around them."""
+    for text, depth in cut_at_titles(piece.text, titles):
+        line = replace(piece.first, outline=depth) if depth else piece.first
+        yield Piece(text, line, replace(piece.last, outline=line.outline), piece.item and not depth)
+
+
+def _says_something(piece: Piece, before: Piece | None) -> bool:
+    """Tell whether a piece holds a word or a rate, and is not the one before it over again (a title set twice)."""
+    return bool(re.search(r"[^\W\d_]|\d\s?[%€$]", piece.text)) and not (before and before.text == piece.text)
 
 
 def _cut_items(lines: Sequence[Line], marks: frozenset[str]) -> Iterator[tuple[Line, bool]]:
-    """Yield each line with whether it opens a list item; bullets inside lines cut them, a bullet alone takes the next line."""
-    alone = False
-    for line in lines:
-        for part in split_items(line.text):
-            rest = without_bullet(part, marks)
+    """Yield each line with whether it opens a list item; a bullet alone belongs to the line after it."""
+    alone, before = False, Line("")
+    for number, line in enumerate(lines):
+        following = lines[number + 1].text if number + 1 < len(lines) else ""
+        for part in split_items(line.text, marks):
+            rest = None if _is_aside(before.text, part, following) else without_bullet(part, marks)
             if rest == "" or (rest is None and part in marks):
                 alone = True
                 continue
-            yield replace(line, text=part if rest is None else rest), rest is not None or alone
+            before = replace(line, text=part if rest is None else rest)
+            yield before, rest is not None or alone
             alone = False
+
+
+def _is_aside(before: str, part: str, following: str) -> bool:
+    """Tell whether the dash that opens a line belongs to the sentence above: « L’IA générative / - a dès lors »."""
+    if not ASIDE.match(part) or not before or TERMINAL.search(before) or CLOSING.search(before):
+        return False
+    return not BULLET.match(following)
 
 
 def _join_wrapped(lines: list[tuple[Line, bool]], measures: Measures, words: Words) -> list[Piece]:
@@ -140,6 +172,8 @@ def _is_wrapped(lines: list[tuple[Line, bool]], number: int, above: Piece, measu
         return False
     if measures.is_large(line) or measures.is_heavy(line):
         return True
+    if is_capitals(above.last.text) and is_capitals(line.text):
+        return True
     if LOWER_START.match(line.text):
         return not CLOSING.search(above.text) or _is_filled(lines, number - 1)
     if OPEN_END.search(above.text):
@@ -149,7 +183,7 @@ def _is_wrapped(lines: list[tuple[Line, bool]], number: int, above: Piece, measu
 
 
 def _is_filled(lines: list[tuple[Line, bool]], number: int, following: str = "") -> bool:
-    """Tell whether line `number` reaches as far right as the lines around it, so that `following` would not have fitted."""
+    """Tell whether line `number` is about as long as those around it, so that `following` would not have fitted."""
     line = lines[number][0]
     around = [
         len(other.text)
@@ -175,10 +209,12 @@ def _join_sentences(pieces: list[Piece], measures: Measures, words: Words) -> li
 
 
 def _sentence_before(joined: list[Piece], piece: Piece, measures: Measures) -> Piece | None:
-    """Return the piece that `piece` may continue: the last one in the same type, notes at the foot of a page skipped."""
-    if piece.item or measures.is_large(piece.first) or measures.is_heavy(piece.first):
+    """Return the piece that `piece` may continue: the last one in the same type, notes below it skipped."""
+    if piece.item or piece.first.outline or measures.is_large(piece.first) or measures.is_heavy(piece.first):
         return None
     for before in reversed(joined[-4:]):
+        if before.last.outline:
+            return None
         if measures.style(before.last) == measures.style(piece.first):
             return before
         if before.last.size >= piece.first.size or before.last.page == piece.first.page:
@@ -201,11 +237,14 @@ def _runs_on(before: Piece, piece: Piece, hard_width: int) -> bool:
         return bool(LOWER_START.match(piece.text))
     if TERMINAL.search(before.text):
         return False
+    filled = bool(hard_width) and (before.tail or len(before.text)) >= FILLED * hard_width
+    closing = CLOSING.search(before.text)
     if LOWER_START.match(piece.text):
-        return not CLOSING.search(before.text)
+        ends_it = before.text.endswith(":") and TERMINAL.search(piece.text)
+        return not closing or filled or bool(ends_it)
     if OPEN_END.search(before.text) or before.text.count("(") > before.text.count(")"):
         return True
-    return bool(hard_width) and not CLOSING.search(before.text) and (before.tail or len(before.text)) >= FILLED * hard_width
+    return filled and not closing
 
 
 def _append(piece: Piece, line: Line, words: Words, other: Piece | None = None) -> None:

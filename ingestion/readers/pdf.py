@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ingestion.cleaning import repair
 from ingestion.french import fold
 from ingestion.models import Document, UnreadableDocument
 from ingestion.readers import messages
+from ingestion.readers.contents import contents_lines
 from ingestion.readers.files import check_file
 from ingestion.readers.furniture import EDGE_LINES, is_page_number, masked, running_lines
 from ingestion.readers.headings import blocks_of
@@ -53,8 +55,8 @@ class PdfDocumentReader:
         if total > MAX_PAGES:
             document.warnings.append(messages.pages_beyond(MAX_PAGES, total))
         labels = _labels(reader, total)
-        lines = without_running_lines(pages, labels)
-        document.blocks = blocks_of(_with_outline(lines, _outline(reader)), labels)
+        lines, titles = without_contents(without_running_lines(pages, labels))
+        document.blocks = blocks_of(_with_outline(lines, _outline(reader)), labels, titles)
         return document
 
 
@@ -145,6 +147,18 @@ def without_running_lines(pages: dict[int, list[Line]], labels: dict[int, str]) 
     return kept
 
 
+def without_contents(lines: Sequence[Line]) -> tuple[list[Line], dict[str, int]]:
+    """Return the lines that belong to no table of contents, and the headings that it names, with their depth."""
+    kept: list[Line] = []
+    titles: dict[str, int] = {}
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page = list(group)
+        entries = contents_lines([line.text for line in page])
+        titles.update((title, depth) for title, depth in entries.values() if title)
+        kept += [line for number, line in enumerate(page) if number not in entries]
+    return kept, titles
+
+
 def _edge_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines at the top and at the bottom of a page, by height and not by order in the file."""
     heights = sorted({line.y for line in lines})
@@ -172,8 +186,10 @@ def _labels(reader: PdfReader, total: int) -> dict[int, str]:
 def _outline(reader: PdfReader) -> dict[tuple[int, str], int]:
     """Return the depth of each bookmark, by page and folded title; nothing where the outline is damaged."""
     try:
-        entries = list(_bookmarks(reader.outline))
-        return {(reader.get_destination_page_number(mark) + 1, fold(repair(mark.title))): depth for mark, depth in entries}  # type: ignore[operator]
+        return {
+            (int(reader.get_destination_page_number(mark) or 0) + 1, fold(repair(mark.title))): depth
+            for mark, depth in _bookmarks(reader.outline)
+        }
     except Exception:  # see open_pdf
         return {}
 
@@ -201,4 +217,4 @@ def _with_outline(lines: Sequence[Line], outline: dict[tuple[int, str], int]) ->
 def _depth(line: Line, titles: Sequence[tuple[str, int]]) -> int:
     """Return the depth of the bookmark that names a line, 0 for none."""
     text = fold(line.text)
-    return next((depth for title, depth in titles if title == text or len(text) > 8 and text in title), 0)
+    return next((depth for title, depth in titles if title == text or (len(text) > 8 and text in title)), 0)

@@ -1,0 +1,1 @@
+"""Self-assessment and pathway: hard constraints in code, every reason with its proof."""

@@ -1,0 +1,1 @@
+"""The grounding bench: suites of questions, metrics, runs and reports."""
