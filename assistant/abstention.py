@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from assistant.agent.sentences import coverage
+from assistant.attributes import untold
 from assistant.models import Record, ScoredPassage
 from assistant.question import Question
 from assistant.retrieval.expansion import Query
@@ -21,32 +21,55 @@ MIN_SCORE = 0.30
 RARE_SHARE = 0.05
 
 
+#: Passages whose score is at least this share of the best one's are considered in its place.
+NEAR_BEST = 0.75
+CONSIDERED = 6
+
+
 class Finding(Record):
-    """Whether what was found answers, and what is missing if not."""
+    """Whether what was found answers, from which passages, and what is missing if not."""
 
     answers: bool
     reason: str = Field(default="", description="Key of the catalogue of words: refused_…")
-    missing: list[str] = Field(default_factory=list, description="The words of the question that the corpus lacks")
-    confidence: float = 0.0
+    missing: list[str] = Field(default_factory=list, description="What of the question the corpus lacks")
+    viable: list[ScoredPassage] = Field(default_factory=list, description="Passages that may answer, best first")
+    confidence: float = Field(default=0.0, description="Fused score of the best passage that may answer")
 
 
 def judge(question: Question, query: Query, found: Sequence[ScoredPassage], index: Index) -> Finding:
-    """Return whether the best of `found` answers `question`."""
+    """Return whether one of `found` answers `question`.
+
+    A passage may answer when it holds every rare name of the question, speaks of its year, and tells the kind of
+    thing that is asked for; and when its score is high enough for the corpus to hold the answer at all.
+    """
     if not found:
         return Finding(answers=False, reason="refused_nothing")
-    best = found[0]
     unknown = unknown_names(question.text, query, index)
     if unknown:
-        return Finding(answers=False, reason="refused_terms", missing=unknown, confidence=best.score)
-    absent = [name for name in named(question.text, index) if not stands_in(name, best.passage, index)]
+        return Finding(answers=False, reason="refused_terms", missing=unknown, confidence=found[0].score)
+    near = [scored for scored in found[:CONSIDERED] if scored.score >= NEAR_BEST * found[0].score]
+    faults = [(scored, fault(question, scored.passage, index)) for scored in near]
+    viable = [scored for scored, wrong in faults if wrong is None]
+    if not viable:
+        wrong = faults[0][1] or ("refused_weak", [])
+        return Finding(answers=False, reason=wrong[0], missing=wrong[1], confidence=found[0].score)
+    if viable[0].score < MIN_SCORE:
+        return Finding(answers=False, reason="refused_weak", confidence=viable[0].score)
+    return Finding(answers=True, viable=viable, confidence=viable[0].score)
+
+
+def fault(question: Question, passage: Passage, index: Index) -> tuple[str, list[str]] | None:
+    """Return why a passage cannot answer and what it lacks, or None where nothing speaks against it."""
+    absent = [name for name in named(question.text, index) if not stands_in(name, passage, index)]
     if absent:
-        return Finding(answers=False, reason="refused_terms", missing=absent, confidence=best.score)
-    years = [year for year in question.years if not speaks_of_year(best.passage, year, index)]
+        return "refused_terms", absent
+    years = [str(year) for year in question.years if not speaks_of_year(passage, year, index)]
     if years:
-        return Finding(answers=False, reason="refused_year", missing=[str(year) for year in years], confidence=best.score)
-    if best.score < MIN_SCORE:
-        return Finding(answers=False, reason="refused_weak", confidence=best.score)
-    return Finding(answers=True, confidence=best.score)
+        return "refused_year", years
+    lacking = untold(question.text, f"{passage.heading}\n{passage.text}")
+    if lacking:
+        return "refused_attribute", [attribute.name[question.language] for attribute in lacking]
+    return None
 
 
 def unknown_names(text: str, query: Query, index: Index) -> list[str]:
@@ -95,5 +118,3 @@ def speaks_of_year(passage: Passage, year: int, index: Index) -> bool:
     spans = re.findall(r"\b((?:19|20)\d{2})\s*[-–à]\s*((?:19|20)\d{2})\b", fold(passage.text + passage.period))
     return year in years or any(int(first) <= year <= int(last) for first, last in spans)
 
-
-__all__ = ["Finding", "coverage", "judge"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -115,12 +116,16 @@ class Answer(Record):
         return render_text(self.sentences)
 
 
+ITEM = re.compile(r"(?:[-•]|\d{1,2}[.)])\s")
+
+
 def render_text(sentences: list[Sentence]) -> str:
-    """Return sentences as plain text, each followed by its `[n]` markers; list items keep their own line."""
-    pieces: list[str] = []
+    """Return sentences as plain text, each followed by its `[n]` markers; list items stand on lines of their own."""
+    text, item_before = "", False
     for sentence in sentences:
+        item = bool(ITEM.match(sentence.text))
         markers = "".join(f"[{n}]" for n in sentence.citations)
-        item = sentence.text.startswith("- ")
-        glue = "\n" if item or (pieces and pieces[-1].lstrip("\n").startswith("- ")) else " "
-        pieces.append((glue if pieces else "") + sentence.text + (f" {markers}" if markers else ""))
-    return "".join(pieces)
+        glue = "\n" if item or item_before else " "
+        text += (glue if text else "") + sentence.text + (f" {markers}" if markers else "")
+        item_before = item
+    return text

@@ -60,6 +60,7 @@ class Question(Record):
     language: Language = "fr"
     intent: Intent = "other"
     years: list[int] = Field(default_factory=list, description="Years that the question names")
+    count: int | None = Field(default=None, description="How many things a list is asked for (« les six attendus »)")
 
 
 def detect_language(text: str) -> Language:
@@ -78,7 +79,25 @@ def detect_intent(text: str) -> Intent:
     return next((intent for intent, pattern in _INTENTS if re.search(pattern, folded)), "other")
 
 
+_NUMBERS = {
+    word: number
+    for number, names in enumerate(
+        ("deux two", "trois three", "quatre four", "cinq five", "six", "sept seven", "huit eight", "neuf nine", "dix ten",
+         "onze eleven", "douze twelve"), 2)
+    for word in names.split()
+}  # fmt: skip
+
+
+def detect_count(text: str) -> int | None:
+    """Return the number of things asked for, from two to twelve, in words or digits after an article."""
+    for found in re.finditer(r"\b(?:les|des|ces|the|quelles|quels|leurs|its)\s+(\d{1,2}|[a-z]+)\b", fold(text)):
+        word = found[1]
+        if word in _NUMBERS or word.isdigit() and 2 <= int(word) <= 12:
+            return _NUMBERS.get(word) or int(word)
+    return None
+
+
 def understand(text: str) -> Question:
     """Return what `text` asks for."""
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d{2}\b", text)]
-    return Question(text=text.strip(), language=detect_language(text), intent=detect_intent(text), years=years)
+    return Question(text=text.strip(), language=detect_language(text), intent=detect_intent(text), years=years, count=detect_count(text))

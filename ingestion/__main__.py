@@ -11,7 +11,7 @@ from rich.console import Console
 from ingestion.commands import add, build_index, remove, status
 from ingestion.settings import IngestionSettings
 
-MESSAGES = Console(stderr=True, highlight=False)
+MESSAGES = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def parser(settings: IngestionSettings) -> argparse.ArgumentParser:

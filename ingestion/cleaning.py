@@ -24,6 +24,8 @@ INVISIBLE = re.compile(
 LOOSE_ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)([’'])[ \u00a0](?=\w)", re.IGNORECASE)
 WIDE_SPACES = re.compile(r"[ \t\r\n\f\v\u2000-\u2008\u200a\u3000]+")
 
+#: How far back from its end a paragraph is looked at, so that joining a thousand lines stays cheap.
+LONGEST_END = 300
 HYPHENS = "-\u2010\u2011\u00ad"
 LINE_END_HYPHEN = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
 WORD_START = re.compile(r"[^\W\d_]+")
@@ -91,16 +93,21 @@ class Words:
         return len(left) >= 3 and len(right) >= 3 and self._counts[left] > 0 and self._counts[right] > 1
 
 
+def line_end_hyphen(text: str) -> re.Match[str] | None:
+    """Return the part of a word that a hyphen cuts at the end of `text`, with the hyphen, or None."""
+    return LINE_END_HYPHEN.search(text[-LONGEST_END:])
+
+
 def join_lines(first: str, second: str, words: Words) -> str:
-    """Return two lines of a paragraph as one, a word cut at the line end made whole."""
-    cut, start = LINE_END_HYPHEN.search(first), WORD_START.match(second)
+    """Return two lines of a paragraph as one, a word or an address cut at the line end made whole."""
+    if re.search(r"https?:/\S*[-/\u2010]$", first[-LONGEST_END:]):
+        return first.rstrip("\u2010") + second
+    cut, start = line_end_hyphen(first), WORD_START.match(second)
     if cut and start and start[0] not in ("et", "ou"):
         if start[0][0].isupper() and not (cut[1].isupper() and start[0].isupper()):
             return first + second
-        return first[: cut.start()] + words.joined(cut[1], start[0], first[-1]) + second[start.end() :]
-    if re.search(r"https?:/\S*[-/\u2010]$", first):
-        return first.rstrip("\u2010") + second
-    glued = re.search(r"\w[/’']$|\d[-\u2010]$", first) and re.match(r"\w", second)
+        return first[: -len(cut[0])] + words.joined(cut[1], start[0], first[-1]) + second[start.end() :]
+    glued = re.search(r"\w[/’']$|\d[-\u2010]$", first[-LONGEST_END:]) and re.match(r"\w", second)
     return first.rstrip("\u00ad") + ("" if glued else " ") + second
 
 

@@ -71,7 +71,8 @@ def add(paths: list[Path], corpus: Path, index: Path, embedding: str, console: C
         if kept:
             _build(corpus, folder, embedding, console, report)
         else:
-            console.print(report.rendered(), markup=False)
+            for line in report.lines():
+                console.print(line, markup=False)
     return 0 if kept else 1
 
 
@@ -141,6 +142,6 @@ def _build(corpus: Path, folder: IndexFolder, embedding: str, console: Console, 
             extra={FILES_FINGERPRINT: json.dumps(files)},
             started=started,
         )
-    if report.files:
-        console.print(report.rendered(), markup=False)
+    for line in report.lines()[:-1] if report.files else []:
+        console.print(line, markup=False)
     console.print(summary(manifest), markup=False)

@@ -144,20 +144,34 @@ def split_evidence(marked: str) -> tuple[str, tuple[Evidence, ...]]:
 
 
 def unwrap(markdown: str) -> str:
-    """Return Markdown as plain text: paragraphs on one line, one line a list item or table row, no emphasis marks."""
-    paragraphs: list[str] = []
-    for block in re.split(r"\n\s*\n", markdown.strip()):
-        lines: list[str] = []
-        for line in block.split("\n"):
-            starts_item = re.match(r"\s*(?:[-*]|\d+\.)\s|\s*\|", line)
-            if lines and not starts_item:
-                lines[-1] += " " + line.strip()
-            elif not re.fullmatch(r"\s*\|?[\s:|-]+\|?\s*", line):
-                lines.append(re.sub(r"^\s*[-*]\s+", "- ", line.rstrip()))
-        if lines:
-            paragraphs.append("\n".join(lines))
-    text = "\n\n".join(paragraphs)
-    return re.sub(r"\*\*(.+?)\*\*|(?<!\w)\*(.+?)\*(?!\w)", lambda m: m[1] or m[2], text)
+    """Return Markdown as plain text: a paragraph or a list item a line, table rows as items, no emphasis marks."""
+    blocks = [_unwrap_block(block.split("\n")) for block in re.split(r"\n\s*\n", markdown.strip())]
+    text = "\n\n".join("\n".join(lines) for lines in blocks if lines)
+    return re.sub(r"\*\*(.+?)\*\*|(?<![\w*])\*(?!\s)(.+?)(?<!\s)\*(?!\w)", lambda match: match[1] or match[2], text)
+
+
+def _unwrap_block(lines: list[str]) -> list[str]:
+    """Return the logical lines of a block: wrapped lines joined, tables as items."""
+    if len(lines) > 2 and all(line.lstrip().startswith("|") for line in lines):
+        return _table_items(lines)
+    joined: list[str] = []
+    for line in lines:
+        if joined and not re.match(r"\s*(?:[-*]|\d+[.)])\s", line):
+            joined[-1] += " " + line.strip()
+        else:
+            joined.append(re.sub(r"^\s*[-*]\s+", "- ", line.rstrip()))
+    return joined
+
+
+def _table_items(lines: list[str]) -> list[str]:
+    """Return the rows of a table as list items that name their columns, so that a row can be quoted alone."""
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+    heads, body = rows[0], [row for row in rows[1:] if not all(re.fullmatch(r":?-+:?", cell) for cell in row)]
+    items = []
+    for row in body:
+        told = [f"{head} : {cell}" for head, cell in zip(heads[1:], row[1:], strict=False) if cell]
+        items.append(f"- {row[0]} — " + " ; ".join(told) if told else f"- {row[0]}")
+    return items
 
 
 def _passage(raw: RawPassage, entry: dict[str, Any], front: dict[str, Any], source: Source, path: Path) -> Passage:

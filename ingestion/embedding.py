@@ -12,13 +12,14 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.utils.extmath import randomized_svd
 
 from ingestion.french import STOP_WORDS, stem, words
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 DIMENSIONS = 192
 SEED = 7
@@ -162,6 +163,8 @@ def _fit_on_questions(model: StaticEmbedder, texts: Sequence[str], questions: Se
 
 def _tfidf(counts: list[Counter[str]], columns: dict[str, int]) -> tuple[csr_matrix, np.ndarray]:
     """Return the row-normalised TF-IDF matrix, shape (documents, terms), and the idf of each term."""
+    from scipy.sparse import csr_matrix
+
     pairs = [(row, columns[term], 1 + np.log(n)) for row, count in enumerate(counts) for term, n in count.items()]
     shape = (max(1, len(counts)), max(1, len(columns)))
     if not pairs:
@@ -176,6 +179,8 @@ def _tfidf(counts: list[Counter[str]], columns: dict[str, int]) -> tuple[csr_mat
 
 def _right_singular_vectors(matrix: csr_matrix, dimensions: int) -> np.ndarray:
     """Return the leading right singular vectors, shape (terms, k), with k at most `dimensions`."""
+    from sklearn.utils.extmath import randomized_svd
+
     rank = max(1, min(dimensions, min(matrix.shape) - 1))
     _, _, right = randomized_svd(matrix, n_components=rank, n_iter=4, random_state=SEED)
     return np.asarray(right.T)

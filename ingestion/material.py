@@ -16,7 +16,7 @@ from ingestion.glossary import expansions, load_glossary
 from ingestion.models import Passage, Source, UnreadableDocument
 from ingestion.passages import passages_of
 from ingestion.readers import SUFFIXES, reader_for
-from ingestion.report import FileReport, IngestionReport
+from ingestion.report import Duplicates, FileReport, IngestionReport
 from ingestion.settings import PROJECT
 from ingestion.store import IndexFolder
 
@@ -148,20 +148,23 @@ def _join(material: Material, document: StoredDocument | None, report: Ingestion
     """Add a document's passages to the material, apart from those that say the same as one already there."""
     if document is None:
         return
-    known = {_sameness(passage.text) for passage in material.passages}
+    duplicates = Duplicates()
+    duplicates.split(material.passages)
     taken = {passage.id for passage in material.passages}
-    fresh: list[Passage] = []
-    for passage in document.passages:
-        key = _sameness(passage.text)
-        if key in known:
-            continue
-        known.add(key)
-        fresh.append(_with_free_id(passage, taken))
-    report.duplicates += len(document.passages) - len(fresh)
+    fresh = [_with_free_id(passage, taken) for passage in duplicates.split(document.passages)[0]]
+    note_duplicates(report, document.file, len(document.passages) - len(fresh))
     if document.source.id not in material.sources:
         material.documents += 1
     material.passages.extend(fresh)
     material.sources.setdefault(document.source.id, document.source)
+
+
+def note_duplicates(report: IngestionReport, file: str, count: int) -> None:
+    """Put the number of passages that were left out beside the file they come from."""
+    for row, entry in enumerate(report.files):
+        if entry.name == file:
+            kept = entry.passages - count if entry.duplicates == 0 else entry.passages
+            report.files[row] = entry.model_copy(update={"duplicates": count, "passages": kept})
 
 
 def _with_free_id(passage: Passage, taken: set[str]) -> Passage:
@@ -171,10 +174,6 @@ def _with_free_id(passage: Passage, taken: set[str]) -> Passage:
         identifier, copy = f"{passage.id}-{copy}", copy + 1
     taken.add(identifier)
     return passage if identifier == passage.id else passage.model_copy(update={"id": identifier})
-
-
-def _sameness(text: str) -> str:
-    return re.sub(r"\W+", " ", fold(text)).strip()
 
 
 def _cached(path: Path) -> StoredDocument | None:

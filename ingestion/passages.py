@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.french import sentences
+from ingestion.french import fold, sentences
 from ingestion.models import Block, BlockKind, Document, Passage, Source
+from ingestion.packing import MOST, Atom, pack, render
 
-#: Words of a passage: long enough to be understood alone, short enough to be read at a glance.
-FEWEST, IDEAL, MOST = 40, 90, 140
-#: A list or table that is only a little longer stays whole: cutting it loses more than its length costs.
-MOST_OF_A_LIST = 200
+#: No sentence has more words; what would is data without full stops, and is cut between words.
+LONGEST_SENTENCE = 300
 #: Below this, a section is too little to be found or understood alone.
 SMALL_SECTION = 20
 #: A heading of this many words says something by itself (slides are titled with their message): it can be quoted too.
@@ -21,21 +20,6 @@ LONGEST_LOCATOR_HEADING = 90
 
 NUMBERED_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|[a-z]\)\s")
 LEAD_IN = re.compile(r":[\s»”\")]*$")
-
-
-@dataclass(frozen=True)
-class Atom:
-    """The smallest piece that is never cut: a sentence, a list item or a table row."""
-
-    text: str
-    joint: str  # what parts it from the atom before, in the same passage
-    lead: str = ""  # the sentence that announces the list it belongs to
-    opens: bool = False  # whether it follows that sentence directly
-
-    @property
-    def words(self) -> int:
-        """The length of the atom in words."""
-        return len(self.text.split())
 
 
 @dataclass
@@ -74,13 +58,21 @@ def sections_of(document: Document) -> list[Section]:
             path = [entry for entry in path if entry[0] < block.level]
             path += [(block.level, block.text)] if block.text else []
             continue
-        headings = tuple(text for _, text in path)
+        headings = _without_title(tuple(text for _, text in path), document.title)
         section = sections[-1] if sections else None
         if section is None or section.path != headings or section.page != block.page:
+            above = section.atoms if section and section.path == headings else []
             section = Section(headings, block.page, block.page_label, list(_telling(blocks, number, headings)))
             sections.append(section)
-        section.atoms.extend(_atoms(block, section.atoms))
+        else:
+            above = section.atoms
+        section.atoms.extend(_atoms(block, section.atoms or above))  # a list may go on from the page before
     return merged([section for section in sections if section.atoms])
+
+
+def _without_title(headings: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Return a heading path without the document's own title, which its source names already."""
+    return headings[1:] if len(headings) > 1 and fold(headings[0]) == fold(title) else headings
 
 
 def merged(sections: Sequence[Section]) -> list[Section]:
@@ -137,75 +129,28 @@ def _telling(blocks: Sequence[Block], number: int, headings: tuple[str, ...]) ->
 
 def _atoms(block: Block, before: Sequence[Atom]) -> Iterator[Atom]:
     """Yield the atoms of a block; items and rows remember the sentence that announced them."""
-    if block.kind is BlockKind.LIST_ITEM or block.kind is BlockKind.TABLE_ROW:
-        yield _item(block, before)
-        return
-    for number, sentence in enumerate(sentences(block.text)):
-        yield Atom(sentence, " " if number else "\n\n")
+    first, *others = [part for sentence in sentences(block.text) or [block.text] for part in _bounded(sentence)]
+    is_line = block.kind is BlockKind.LIST_ITEM or block.kind is BlockKind.TABLE_ROW
+    opening = _item(block, first, before[-1] if before else None) if is_line else Atom(first, "\n\n")
+    yield opening
+    for sentence in others:
+        yield Atom(sentence, " ", opening.lead, item=is_line)
 
 
-def _item(block: Block, before: Sequence[Atom]) -> Atom:
-    """Return a list item or table row as a line of its own."""
-    mark = "" if NUMBERED_ITEM.match(block.text) else "- "
-    indent = "  " * max(0, block.level - 1)
-    above = before[-1] if before else None
-    if above is None:
-        return Atom(indent + mark + block.text, "\n\n")
-    if above.joint == "\n" or above.text.lstrip().startswith("- ") or NUMBERED_ITEM.match(above.text.lstrip()):
-        return Atom(indent + mark + block.text, "\n", above.lead)
-    lead = above.text if LEAD_IN.search(above.text) else ""
-    return Atom(indent + mark + block.text, "\n" if lead else "\n\n", lead, opens=bool(lead))
+def _item(block: Block, text: str, above: Atom | None) -> Atom:
+    """Return a list item or table row as a line of its own, `above` being what stands over it in the section."""
+    mark = "" if NUMBERED_ITEM.match(text) else "- "
+    line = "  " * max(0, block.level - 1) + mark + text
+    if above is not None and above.item:
+        return Atom(line, "\n", above.lead, item=True)
+    lead = above.text if above is not None and LEAD_IN.search(above.text) else ""
+    return Atom(line, "\n" if lead else "\n\n", lead, opens=bool(lead), item=True)
 
 
-def pack(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    """Return `atoms` in groups of about 40 to 140 words, cut where the text parts most easily (dynamic programming)."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(atoms) + 1):
-        options = []
-        words = 0
-        for begin in range(end - 1, -1, -1):
-            words += atoms[begin].words
-            options.append((best[begin][0] + _length_cost(atoms[begin:end], words) + _cut_cost(atoms, begin), begin))
-            if words > 2 * MOST_OF_A_LIST:
-                break
-        best.append(min(options, key=lambda option: option[0]))
-    groups: list[list[Atom]] = []
-    end = len(atoms)
-    while end:
-        begin = best[end][1]
-        groups.append(list(atoms[begin:end]))
-        end = begin
-    return groups[::-1]
-
-
-def _length_cost(atoms: Sequence[Atom], words: int) -> float:
-    """Return what it costs to make one passage of `atoms`: nothing near the ideal, much outside the limits."""
-    most = MOST_OF_A_LIST if any(atom.lead for atom in atoms) else MOST
-    cost = 0.1 * ((words - IDEAL) / IDEAL) ** 2
-    if words < FEWEST:
-        return cost + 3 * (FEWEST - words) / FEWEST
-    return cost + (4 + (words - most) / 20 if words > most and len(atoms) > 1 else 0)
-
-
-def _cut_cost(atoms: Sequence[Atom], begin: int) -> float:
-    """Return what it costs to cut before atom `begin`."""
-    if begin == 0:
-        return 0.0
-    atom = atoms[begin]
-    if atom.opens:
-        return 50.0
-    if atom.joint == "\n\n":
-        return 0.2
-    return 1.5 if atom.joint == "\n" else 0.8
-
-
-def render(atoms: Sequence[Atom]) -> str:
-    """Return the text of a passage; a list that was cut begins again with the sentence that announced it."""
-    first = atoms[0]
-    text = f"{first.lead}\n{first.text}" if first.lead else first.text
-    for atom in atoms[1:]:
-        text += atom.joint + atom.text
-    return text
+def _bounded(sentence: str) -> list[str]:
+    """Return a sentence whole, unless it has no end for hundreds of words (a dump of data): then cut between words."""
+    words = sentence.split(" ")
+    return [" ".join(words[at : at + LONGEST_SENTENCE]) for at in range(0, len(words), LONGEST_SENTENCE)]
 
 
 def _passage(section: Section, text: str, number: int, source: Source) -> Passage:

@@ -13,6 +13,8 @@ MAX_SENTENCES, MAX_WORDS = 3, 85
 MAX_LIST_ITEMS = 30
 #: A further sentence must answer nearly as well as the first, or say who and when.
 KEEP_RATIO = 0.62
+#: What a place lower in the ranking costs a sentence, and what a passage gains for being the list asked for.
+RANK_COST, LIST_GAIN, COUNTED_LIST_GAIN = 0.06, 0.05, 0.25
 SHORT_INTENTS = frozenset({"figure", "date", "person", "place"})
 
 
@@ -20,11 +22,31 @@ def compose(question: Question, pool: Sequence[Candidate]) -> list[DraftSentence
     """Return the sentences that answer `question`, the answering one first; none where `pool` is empty."""
     if not pool:
         return []
-    best = max(pool, key=lambda candidate: (candidate.score - 0.06 * candidate.rank, -candidate.number))
+    fits = {name: list_fit(question, own) for name, own in by_passage(pool).items()}
+    best = max(
+        pool,
+        key=lambda candidate: (candidate.score - RANK_COST * candidate.rank + fits[candidate.passage.id], -candidate.number),
+    )
     own = [candidate for candidate in pool if candidate.passage.id == best.passage.id]
     if wants_list(question, best, own):
         return [drafted(candidate) for candidate in whole_list(best, own)]
     return [drafted(candidate) for candidate in sorted_answer(best, supporting(question, best, own))]
+
+
+def by_passage(pool: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    """Return the candidates of each passage, in the order of the text."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in pool:
+        groups.setdefault(candidate.passage.id, []).append(candidate)
+    return groups
+
+
+def list_fit(question: Question, own: Sequence[Candidate]) -> float:
+    """Return what a passage gains for holding the list that is asked for; most where it has the number asked for."""
+    items = sum(candidate.is_item for candidate in own)
+    if question.count and items == question.count:
+        return COUNTED_LIST_GAIN
+    return LIST_GAIN if question.intent == "list" and items >= 2 else 0.0
 
 
 def wants_list(question: Question, best: Candidate, own: Sequence[Candidate]) -> bool:

@@ -71,7 +71,7 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
         missing = ", ".join(finding.missing)
         reason = say(finding.reason, language, terms=missing, year=missing, territory=missing, attribute=missing)
         return refuse(reason, language, found)
-    pool = candidates(question, query, found[:READ], index)
+    pool = candidates(question, query, finding.viable[:READ], index)
     return Draft(language=language, sentences=compose(question, pool), followups=followups(text, found, language))
 
 

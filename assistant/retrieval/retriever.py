@@ -57,7 +57,7 @@ class Retriever:
     def signals(self, question: str, without: Sequence[int] = ()) -> np.ndarray:
         """Return one row a passage and one column a signal of `SIGNALS`, each in [0, 1].
 
-        `without` lists rows of authored questions to leave out, which tells how the passage is found without them.
+        A passage without authored questions is judged by its text alone. `without` lists rows of authored questions to leave out, which tells how the passage is found without them.
         """
         query = self.queries.build(question)
         columns = {
@@ -65,6 +65,9 @@ class Retriever:
             "question": self._best_question(query.lexical(self.index.question_lexical), without),
             **self._dense(query, without),
         }
+        silent = np.bincount(self.index.question_owner, minlength=len(self.index.passages)) == 0
+        columns["question"] = np.where(silent, columns["text"], columns["question"])
+        columns["dense_question"] = np.where(silent, columns["dense_text"], columns["dense_question"])
         return np.stack([columns[name] for name in SIGNALS], axis=1)
 
     def _dense(self, query: Query, without: Sequence[int]) -> dict[str, np.ndarray]:

@@ -22,8 +22,8 @@ EXPECTATIONS: tuple[Expectation, ...] = (
 Aim = Literal["acculturation", "usage", "integration"]
 Mode = Literal["presentiel", "distance", "mixte"]
 Training = Literal["initiale", "continue"]
-#: The study's six steps of entry requirements, from what is not said to a training or experience of the field.
-Entry = Literal["non-specifie", "aucun", "debutant", "experience", "diplome", "experience-et-diplome"]
+#: The six steps of entry requirements of the CNC–Afdas study, the least demanding first.
+Entry = Literal["non-specifie", "aucun", "bases-informatique", "elementaire", "intermediaire", "approfondie"]
 
 
 class Level(Strict):

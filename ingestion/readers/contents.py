@@ -13,6 +13,7 @@ SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.):–-
 #: So many other lines in a row end a table of contents.
 PAUSE = 3
 FEWEST_ENTRIES = 3
+LONGEST_ENTRY = 250
 DEEPEST = 6
 
 
@@ -26,7 +27,7 @@ def contents_lines(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
     for number, line in enumerate(lines):
         heads = CONTENTS_TITLE.match(line)
         entry = line[heads.end() :] if heads else line
-        match = ENTRY.match(entry)
+        match = ENTRY.match(entry) if len(entry) <= LONGEST_ENTRY else None
         if heads and (match or not entry or entry.isdigit()):
             title, pause = number, 0
         if match and (match["leader"] or pause < PAUSE):

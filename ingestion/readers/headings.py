@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from ingestion.french import fold, sentence_spans
 from ingestion.models import Block, BlockKind
-from ingestion.readers.layout import CLOSING, TERMINAL, Line, Measures, Piece, is_capitals, pieces_of
+from ingestion.readers.layout import CLOSING, TERMINAL, Piece, pieces_of
+from ingestion.readers.lines import Line, Measures, is_capitals
 
 NUMBERED = re.compile(
     r"(?:(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.)]?)"

@@ -1,23 +1,29 @@
-"""Turns the lines of a page or of a text file into headings, paragraphs and list items, in reading order."""
+"""Joins the lines of a document into pieces: a heading, a paragraph or a list item each, in reading order."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from ingestion.cleaning import BULLET, LINE_END_HYPHEN, Words, join_lines, letter_marks, split_items, without_bullet
+from ingestion.cleaning import (
+    BULLET,
+    LONGEST_END,
+    Words,
+    join_lines,
+    letter_marks,
+    line_end_hyphen,
+    split_items,
+    without_bullet,
+)
 from ingestion.readers.contents import cut_at_titles
+from ingestion.readers.lines import Line, Measures, is_capitals
 
-#: Type larger than the body by this factor is a heading; smaller by the inverse, a note.
-HEADING_SIZE = 1.12
-#: A gap between lines up to this many times the usual one keeps a paragraph together.
-CLOSE_GAP = 1.25
 #: A line of at least this share of its neighbours' length was filled before it was broken.
 FILLED = 0.78
 NEIGHBOURS = 5
+#: No paragraph is longer, in characters; what would be is data, and is cut where a line ends.
+LONGEST_PARAGRAPH = 10_000
 
 TERMINAL = re.compile(r"[.!?…]+[\s»”\")\]¹²³⁴*]*(?:\(\d\))?$")
 CLOSING = re.compile(r"[;:][\s»”\")]*$")
@@ -31,19 +37,6 @@ OPEN_END = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """One printed line: its text and, in a PDF, its place (points from the page's lower left) and its type."""
-
-    text: str
-    page: int | None = None
-    x: float = 0.0
-    y: float = 0.0
-    size: float = 0.0
-    bold: bool = False
-    outline: int = 0  # depth of the bookmark that names this line, from 1; 0 for none
-
-
 @dataclass
 class Piece:
     """Lines that belong together: a heading, a paragraph or a list item in the making."""
@@ -55,52 +48,10 @@ class Piece:
     breaks: list[tuple[int, int]] = field(default_factory=list)  # (offset in text, page that begins there)
     tail: int = 0  # length of the last stretch that was set apart from the others
 
-
-@dataclass(frozen=True)
-class Measures:
-    """What is usual in a document: its body type and how far apart the lines of a paragraph stand."""
-
-    size: float
-    bold: bool
-    leading: float
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> Measures:
-        """Return the measures of a document; sizes are in points, the leading in multiples of the size."""
-        weights: Counter[tuple[float, bool]] = Counter()
-        gaps: Counter[float] = Counter()
-        for line in lines:
-            weights[round(line.size, 1), line.bold] += len(line.text)
-        size, bold = weights.most_common(1)[0][0] if weights else (0.0, False)
-        for above, below in pairwise(lines):
-            gap = (above.y - below.y) / (size or 1)
-            if above.page == below.page and above.size == below.size and 0.8 < gap < 4:
-                gaps[round(gap, 1)] += 1
-        usual = [gap for gap, count in gaps.items() if count >= 0.1 * gaps.total()]
-        return cls(size, bold, min(usual, default=1.2))
-
-    def is_large(self, line: Line) -> bool:
-        """Tell whether a line is set in heading type."""
-        return self.size > 0 and line.size >= HEADING_SIZE * self.size
-
-    def is_heavy(self, line: Line) -> bool:
-        """Tell whether a line is bold in a document whose body is not."""
-        return line.bold and not self.bold and line.size > 0.9 * self.size
-
-    def style(self, line: Line) -> tuple[bool, float]:
-        """Return what makes two lines look alike."""
-        return self.is_heavy(line), round(line.size * 2) / 2
-
-    def is_close(self, above: Line, below: Line) -> bool:
-        """Tell whether `below` follows `above` at the distance of lines of one paragraph."""
-        gap = (above.y - below.y) / (max(above.size, below.size) or 1)
-        return above.page == below.page and 0 < gap <= CLOSE_GAP * self.leading
-
-
-def is_capitals(text: str) -> bool:
-    """Tell whether a text of some length is set in capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 8 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    @property
+    def end(self) -> str:
+        """The last words of the piece, which tell whether its sentence goes on."""
+        return self.text[-LONGEST_END:]
 
 
 def pieces_of(lines: Sequence[Line], measures: Measures, titles: Mapping[str, int]) -> list[Piece]:
@@ -166,17 +117,17 @@ def _join_wrapped(lines: list[tuple[Line, bool]], measures: Measures, words: Wor
 def _is_wrapped(lines: list[tuple[Line, bool]], number: int, above: Piece, measures: Measures) -> bool:
     """Tell whether line `number` continues the piece above it on the same page, for the eye alone."""
     line = lines[number][0]
-    if not measures.is_close(above.last, line) or measures.style(above.last) != measures.style(line):
+    if len(above.text) > LONGEST_PARAGRAPH or not measures.is_close(above.last, line):
         return False
-    if line.outline and line.outline != above.last.outline:
+    if measures.style(above.last) != measures.style(line) or line.outline != above.last.outline:
         return False
     if measures.is_large(line) or measures.is_heavy(line):
         return True
     if is_capitals(above.last.text) and is_capitals(line.text):
         return True
     if LOWER_START.match(line.text):
-        return not CLOSING.search(above.text) or _is_filled(lines, number - 1)
-    if OPEN_END.search(above.text):
+        return not CLOSING.search(above.end) or _is_filled(lines, number - 1)
+    if OPEN_END.search(above.end):
         return True
     indented = line.x > above.last.x + line.size and not above.item
     return not indented and _is_filled(lines, number - 1, line.text)
@@ -224,7 +175,7 @@ def _sentence_before(joined: list[Piece], piece: Piece, measures: Measures) -> P
 
 def _hard_width(pieces: Sequence[Piece]) -> int:
     """Return the length at which a document breaks every line, each set apart as a paragraph; 0 where it does not."""
-    open_ends = sorted(len(p.text) for p in pieces if not TERMINAL.search(p.text) and not CLOSING.search(p.text))
+    open_ends = sorted(len(p.text) for p in pieces if not TERMINAL.search(p.end) and not CLOSING.search(p.end))
     if len(open_ends) < 20:
         return 0
     width = open_ends[int(0.9 * len(open_ends))]
@@ -233,16 +184,18 @@ def _hard_width(pieces: Sequence[Piece]) -> int:
 
 def _runs_on(before: Piece, piece: Piece, hard_width: int) -> bool:
     """Tell whether the sentence of `before` goes on in `piece`, for the text alone."""
-    if LINE_END_HYPHEN.search(before.text):
+    if len(before.text) > LONGEST_PARAGRAPH:
+        return False
+    if line_end_hyphen(before.text):
         return bool(LOWER_START.match(piece.text))
-    if TERMINAL.search(before.text):
+    if TERMINAL.search(before.end):
         return False
     filled = bool(hard_width) and (before.tail or len(before.text)) >= FILLED * hard_width
-    closing = CLOSING.search(before.text)
+    closing = CLOSING.search(before.end)
     if LOWER_START.match(piece.text):
         ends_it = before.text.endswith(":") and TERMINAL.search(piece.text)
         return not closing or filled or bool(ends_it)
-    if OPEN_END.search(before.text) or before.text.count("(") > before.text.count(")"):
+    if OPEN_END.search(before.end) or before.text.count("(") > before.text.count(")"):
         return True
     return filled and not closing
 

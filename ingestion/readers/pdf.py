@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from ingestion.cleaning import repair
@@ -20,12 +20,11 @@ from ingestion.readers.contents import contents_lines
 from ingestion.readers.files import check_file
 from ingestion.readers.furniture import EDGE_LINES, is_page_number, masked, running_lines
 from ingestion.readers.headings import blocks_of
-from ingestion.readers.layout import Line
+from ingestion.readers.lines import Line
+from ingestion.readers.pdf_page import page_lines
 
 #: A book of this length is read in a minute or two; beyond it the rest is left out, and said to be.
 MAX_PAGES = 3_000
-#: Below this share of letters and figures the fonts of a page say nothing about their characters.
-LEGIBLE_SHARE = 0.5
 MAX_OUTLINE_DEPTH = 6
 
 # pypdf reports each repair of a file on its logger; what matters to a user is in the document's warnings.
@@ -73,52 +72,6 @@ def open_pdf(path: Path) -> PdfReader:
     except Exception as error:  # a damaged file makes pypdf raise anything, from KeyError to RecursionError
         raise UnreadableDocument(messages.PDF_DAMAGED) from error
     return reader
-
-
-def page_lines(page: PageObject, number: int) -> list[Line]:
-    """Return the printed lines of a page in the order of its content, repaired, with their place and type."""
-    collector = _Collector(number)
-    page.extract_text(visitor_text=collector.visit)
-    collector.end_line()
-    text = "".join(line.text for line in collector.lines).replace(" ", "")
-    legible = sum(char.isalnum() for char in text) >= LEGIBLE_SHARE * len(text) and "\ufffd" * 3 not in text
-    return collector.lines if legible else []
-
-
-class _Collector:
-    """Gathers the runs of text that pypdf visits into lines."""
-
-    def __init__(self, page: int) -> None:
-        self.lines: list[Line] = []
-        self._page = page
-        self._runs: list[tuple[str, float, float, float, bool]] = []
-
-    def visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        """Take one run: its text, the transformations that place it, its font and size."""
-        scale = abs(tm[3] or tm[1]) * abs(cm[3] or cm[1])
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        name = str((font or {}).get("/BaseFont", "")).lower()
-        bold = any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))
-        for part in text.splitlines(keepends=True):
-            if part.strip():
-                self._runs.append((part, x, y, size * scale, bold))
-            elif self._runs:
-                self._runs.append((part, *self._runs[-1][1:]))
-            if part.endswith(("\n", "\r")):
-                self.end_line()
-
-    def end_line(self) -> None:
-        """Close the line in the making; its type is that of most of its characters."""
-        runs, self._runs = self._runs, []
-        text = repair("".join(run[0] for run in runs))
-        if not text:
-            return
-        longest = max(runs, key=lambda run: len(run[0].strip()))
-        heavy = sum(len(run[0].strip()) for run in runs if run[4])
-        bold = heavy >= 0.9 * sum(len(run[0].strip()) for run in runs)
-        _, x, y, _, _ = runs[0]
-        self.lines.append(Line(text, self._page, round(x, 1), round(y, 1), round(longest[3], 1), bold))
 
 
 def _read_pages(reader: PdfReader, count: int) -> tuple[dict[int, list[Line]], list[int]]:

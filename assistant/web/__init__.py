@@ -1,0 +1,1 @@
+"""The web application: one file a page, what they look like in theme/, templates/ and words/."""
