@@ -95,6 +95,12 @@ class Assistant:
         messages = state.values.get("messages", [])
         return [(message.type, str(message.text)) for message in messages if message.type in {"human", "ai"} and message.text]
 
+    def answers(self, thread: str) -> list[Answer]:
+        """Return the verified answers of a conversation, oldest first, as they were given; turns without one are left out."""
+        states = self._graph.get_state_history({"configurable": {"thread_id": thread}})
+        given = [state.values["answer"] for state in states if not state.next and state.values.get("answer")]
+        return [Answer.model_validate(answer) for answer in reversed(given)]
+
     def forget(self, thread: str) -> None:
         """Erase a conversation."""
         self._graph.checkpointer.delete_thread(thread)

@@ -40,7 +40,7 @@ class Material:
     corpus_version: str
     fingerprint: str
     documents: int
-    glossary: dict[str, list[str]] = field(default_factory=dict)
+    synonyms: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 def build(
@@ -77,7 +77,7 @@ def build(
         questions=len(questions),
         seconds=round(time.perf_counter() - started, 2),
         embedding=embedding,
-        glossary=material.glossary,
+        synonyms=material.synonyms,
     )
     (target / "manifest.json").write_text(manifest.model_dump_json(indent=2), encoding="utf-8")
     progress("Vérification", 0.95)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ʼ": "’", "\u2028": " "}
 )
+#: Bytes of Windows-1252 that came through as control characters (0x7F is a bullet to some writers).
+CONTROLS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)} | {0x7F: "•"}
 #: Accents that old typesetters set as a character of their own before the letter, and what they combine to.
 SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308"}
 BROKEN_ACCENT = re.compile(r"([´`ˆ¨]) ?([aeiouyAEIOUY])(?=\w|\b)")
@@ -18,9 +20,7 @@ STRAY_ACCENTS = re.compile(r"[\u0300-\u036f]")
 #: L + U+0313 (comma above) is how some slide tools set « L’ »: `L̓ IA` reads L’IA.
 COMMA_ABOVE = re.compile(r"(\w)\u0313[ \u00a0]?")
 #: Control, zero-width and bidirectional characters carry no text and can hide some from a reader; tabs are spaces.
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2029-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
-)
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\u200b-\u200f\u2029-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 LOOSE_ELISION = re.compile(r"\b([cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)([’'])[ \u00a0](?=\w)", re.IGNORECASE)
 WIDE_SPACES = re.compile(r"[ \t\r\n\f\v\u2000-\u2008\u200a\u3000]+")
 
@@ -44,7 +44,7 @@ INLINE_BULLET = re.compile(r"\s+(?=[•●▪■◦‣►➢➤❖˃\uf0b7\uf0a7
 
 def repair(text: str) -> str:
     """Return a line with its characters repaired and its spaces collapsed; a soft hyphen stays at the very end."""
-    text = unicodedata.normalize("NFC", text.translate(LIGATURES))
+    text = unicodedata.normalize("NFC", text.translate(LIGATURES).translate(CONTROLS))
     text = ACUTE_ELISION.sub("\\1’", text)
     text = BROKEN_ACCENT.sub(lambda m: unicodedata.normalize("NFC", m[2] + SPACING_ACCENTS[m[1]]), text)
     text = COMMA_ABOVE.sub("\\1’", text)
@@ -61,6 +61,10 @@ class Words:
         self._counts: Counter[str] = Counter()
         for line in lines:
             self._counts.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower().replace("\u2010", "-")))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the document has a word."""
+        return self._counts[word.lower()] > 0
 
     def joined(self, first: str, second: str, hyphen: str = "-") -> str:
         """Return `first` and `second`, parted by a `hyphen` at a line end, as the document writes them elsewhere.
@@ -105,7 +109,7 @@ def join_lines(first: str, second: str, words: Words) -> str:
     cut, start = line_end_hyphen(first), WORD_START.match(second)
     if cut and start and start[0] not in ("et", "ou"):
         if start[0][0].isupper() and not (cut[1].isupper() and start[0].isupper()):
-            return first + second
+            return first[:-1] + ("" if words.knows(cut[1] + start[0]) else "-") + second
         return first[: -len(cut[0])] + words.joined(cut[1], start[0], first[-1]) + second[start.end() :]
     glued = re.search(r"\w[/’']$|\d[-\u2010]$", first[-LONGEST_END:]) and re.match(r"\w", second)
     return first.rstrip("\u00ad") + ("" if glued else " ") + second

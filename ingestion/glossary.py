@@ -1,13 +1,17 @@
-"""The glossary as retrieval uses it: a term, and the other words that people use for it."""
+"""The words of the corpus: a glossary that people read, a lexicon of other words for the same thing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
 from ingestion.corpus import CorpusError, load_yaml
 from ingestion.models import Strict
+
+#: How far one word stands for another: within French, and from English into French.
+SYNONYM, TRANSLATION = 0.6, 0.9
 
 
 class Term(Strict):
@@ -21,6 +25,13 @@ class Term(Strict):
     passages: tuple[str, ...] = Field(default=(), description="Where it stands in the corpus")
 
 
+class Concept(Strict):
+    """An entry of the lexicon: words that may replace each other in a question about this field."""
+
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
 def load_glossary(folder: Path) -> list[Term]:
     """Return the terms of `glossary.yaml` in a corpus folder; none where there is no such file."""
     path = folder / "glossary.yaml"
@@ -32,11 +43,29 @@ def load_glossary(folder: Path) -> list[Term]:
         raise CorpusError(f"glossary.yaml : une entrée est incomplète ou mal nommée ({error}).") from error
 
 
-def expansions(terms: list[Term]) -> dict[str, list[str]]:
-    """Return, for each term and each of its synonyms, the other words of the same entry."""
-    found: dict[str, list[str]] = {}
-    for entry in terms:
-        group = list(dict.fromkeys(word for word in (entry.term, entry.english, entry.quebec, *entry.synonyms) if word))
-        for word in group:
-            found.setdefault(word, []).extend(other for other in group if other != word)
-    return found
+def load_lexicon(folder: Path) -> list[Concept]:
+    """Return the concepts of `lexicon.yaml` in a corpus folder; none where there is no such file."""
+    path = folder / "lexicon.yaml"
+    if not path.exists():
+        return []
+    try:
+        return [Concept(**entry) for entry in load_yaml(path) or []]
+    except (TypeError, ValidationError) as error:
+        raise CorpusError(f"lexicon.yaml : une entrée est incomplète ou mal nommée ({error}).") from error
+
+
+def synonyms(terms: Iterable[Term], concepts: Iterable[Concept]) -> dict[str, dict[str, float]]:
+    """Return, for each word, the French words that may stand for it and how far, from 0 to 1."""
+    found: dict[str, dict[str, float]] = {}
+    glossary = (Concept(fr=_words(term.term, term.quebec, *term.synonyms), en=_words(term.english)) for term in terms)
+    for concept in (*glossary, *concepts):
+        for word, weight in (*((word, SYNONYM) for word in concept.fr), *((word, TRANSLATION) for word in concept.en)):
+            others = found.setdefault(word, {})
+            for other in concept.fr:
+                if other != word:
+                    others[other] = max(weight, others.get(other, 0))
+    return {word: others for word, others in found.items() if others}
+
+
+def _words(*candidates: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in candidates if word))

@@ -36,7 +36,9 @@ class Manifest(BaseModel):
     questions: int
     seconds: float
     embedding: str
-    glossary: dict[str, list[str]] = Field(default_factory=dict, description="Term → other words for it")
+    synonyms: dict[str, dict[str, float]] = Field(
+        default_factory=dict, description="Word → words that may stand for it → how far, from 0 to 1"
+    )
 
 
 @dataclass(frozen=True)

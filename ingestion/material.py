@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from ingestion.build import Material, fingerprint
 from ingestion.corpus import CorpusError, load_corpus, load_sources
 from ingestion.french import fold
-from ingestion.glossary import expansions, load_glossary
+from ingestion.glossary import load_glossary, load_lexicon, synonyms
 from ingestion.models import Passage, Source, UnreadableDocument
 from ingestion.passages import passages_of
 from ingestion.readers import SUFFIXES, reader_for
@@ -45,7 +45,7 @@ def gather(corpus: Path, folder: IndexFolder, report: IngestionReport) -> Materi
     for stored in added_documents(folder):
         _join(material, stored, report)
     parts = [passage.model_dump_json() for passage in material.passages]
-    material.fingerprint = fingerprint([READING_VERSION, str(material.glossary), *parts])
+    material.fingerprint = fingerprint([READING_VERSION, str(material.synonyms), *parts])
     version = corpus / "VERSION"
     label = version.read_text(encoding="utf-8").strip() if version.exists() else "documents"
     material.corpus_version = f"{label}+{material.fingerprint[:8]}"
@@ -138,10 +138,9 @@ def remove_documents(source: str, folder: IndexFolder) -> int:
 def _retold(corpus: Path) -> Material:
     """Return the material of a corpus in the project's format."""
     loaded = load_corpus(corpus)
-    terms = load_glossary(corpus)
     used = {passage.source for passage in loaded.passages}
     sources = {identifier: source for identifier, source in loaded.sources.items() if identifier in used}
-    return Material(list(loaded.passages), sources, "", "", len(used), expansions(terms))
+    return Material(list(loaded.passages), sources, "", "", len(used), synonyms(load_glossary(corpus), load_lexicon(corpus)))
 
 
 def _join(material: Material, document: StoredDocument | None, report: IngestionReport) -> None:

@@ -29,6 +29,7 @@ class Source(Strict):
     period: str = Field(default="", description="When the field work was done, as the study says it")
     url: str | None = Field(default=None, description="Public address, only where the source itself gives it")
     licence: str = ""
+    aliases: tuple[str, ...] = Field(default=(), description="Words by which people name the study or where it was made")
     kind: Literal["study", "guide", "document"] = "study"
 
 

@@ -11,7 +11,7 @@ from ingestion.models import Block, BlockKind, Document, Passage, Source
 from ingestion.packing import MOST, Atom, pack, render
 
 #: No sentence has more words; what would is data without full stops, and is cut between words.
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE, LONGEST_WORD = 300, 500
 #: Below this, a section is too little to be found or understood alone.
 SMALL_SECTION = 20
 #: A heading of this many words says something by itself (slides are titled with their message): it can be quoted too.
@@ -149,7 +149,9 @@ def _item(block: Block, text: str, above: Atom | None) -> Atom:
 
 def _bounded(sentence: str) -> list[str]:
     """Return a sentence whole, unless it has no end for hundreds of words (a dump of data): then cut between words."""
-    words = sentence.split(" ")
+    words = [
+        word[at : at + LONGEST_WORD] for word in sentence.split(" ") for at in range(0, len(word) or 1, LONGEST_WORD)
+    ]
     return [" ".join(words[at : at + LONGEST_SENTENCE]) for at in range(0, len(words), LONGEST_SENTENCE)]
 
 

@@ -88,18 +88,10 @@ def candidates(question: Question, query: Query, found: list[ScoredPassage], ind
 
 def coverage(query: Query, text: str, index: Index) -> float:
     """Return the share of the question's terms that stand in `text`, each counting by its rarity."""
-    total = sum(index.text_lexical.idf(term) for term in query.terms)
-    if not total:
-        return 0.0
-    held = set(stems(text))
-    gained = 0.0
-    for term in query.terms:
-        weight = index.text_lexical.idf(term)
-        if term in held:
-            gained += weight
-        elif any(all(word in held for word in others) for others in query.synonyms.get(term, ())):
-            gained += 0.7 * weight
-    return gained / total
+    weights = {term: query.weight(term, index.text_lexical) for term in query.terms}
+    total = sum(weights.values())
+    present = set(stems(text))
+    return sum(weight * query.held(present, term) for term, weight in weights.items()) / total if total else 0.0
 
 
 def sign(intent: Intent, text: str) -> float:

@@ -59,7 +59,7 @@ def escape(text: str) -> str:
 
 def long_date(day: date, words: dict[str, Any]) -> str:
     """Return a date as it is written in a sentence: « 12 janvier 2026 »."""
-    return str(words["long_date"]).format(day=day.day, month=words["months"][day.month - 1], year=day.year)
+    return str(words["long_date"]).format(day=words["first"] if day.day == 1 else day.day, month=words["months"][day.month - 1], year=day.year)
 
 
 def _versions(versions: Sequence[str], words: dict[str, Any]) -> str:

@@ -1,53 +1,85 @@
-"""What is searched for a question: its content stems, spelling mended, and other words for them from the glossary."""
+"""What is searched for a question: its content stems, spelling mended, and other words for them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ingestion.french import fold, stem, stems
+from ingestion.french import stem, stems, words
 from ingestion.index import Index
 from ingestion.lexical import LexicalIndex
 
-#: A synonym counts for less than the word that was typed.
-SYNONYM_WEIGHT = 0.5
+#: A French synonym counts for less than the word that was typed; an English word is only there to be translated.
+SYNONYM_WEIGHT, TRANSLATION_WEIGHT = 0.6, 0.9
+#: Words that say where a question looks and not what it asks (« selon l'étude », « dans l'enquête ») count for little.
+FRAME_WEIGHT = 0.2
+FRAME_STEMS = frozenset(
+    stem(word)
+    for word in words(
+        "étude études enquête rapport synthèse document source corpus selon après sondage texte citer cité citée cités mentionne "
+        "mentionné évoque évoqué parle parler dire décrit décrite décrits présente présenté donne donner raconte indique indiqué "
+        "existe exister svp bonjour salut merci question savoir connaître study survey report according tell know please say"
+    )
+)
 MIN_TYPO_LENGTH = 5
+
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Query:
-    """A question as it is searched."""
+    """A question as it is searched: stems, how much each counts, and what may stand in a text for each."""
 
     text: str
     terms: tuple[str, ...]
-    synonyms: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    synonyms: dict[str, dict[Phrase, float]] = field(default_factory=dict)
+
+    def weight(self, term: str, index: LexicalIndex) -> float:
+        """Return how much a term counts: its rarity, less for words that only frame a question.
+
+        A word that the index lacks is as rare as the rarest of its synonyms, where it has any.
+        """
+        others = self.synonyms.get(term)
+        rarity = index.idf(term)
+        if others and term not in index:
+            rarity = min(rarity, max(max(index.idf(word) for word in phrase) for phrase in others))
+        return self.weights.get(term, 1.0) * rarity
 
     def lexical(self, index: LexicalIndex) -> np.ndarray:
-        """Return BM25 scores in [0, 1]: 1 would be a document that holds every term many times.
+        """Return BM25 scores in [0, 1], shape (documents,): 1 would be every term, many times each.
 
         A term that a document lacks may be made up for by its best synonym.
         """
-        total = sum(index.idf(term) for term in self.terms)
+        total = sum(self.weight(term, index) for term in self.terms)
         if not total or not index.size:
             return np.zeros(index.size, dtype=np.float32)
-        plain = [term for term in self.terms if term not in self.synonyms]
-        scores = index.scores(plain)
-        for term in self.synonyms:
-            scores = scores + self._best(index, term)
+        scores = np.zeros(index.size, dtype=np.float32)
+        for term in self.terms:
+            scores += self.weights.get(term, 1.0) * self._best(index, term)
         return np.asarray(np.clip(scores / total, 0, 1), dtype=np.float32)
 
+    def held(self, present: set[str] | frozenset[str], term: str) -> float:
+        """Return how far a set of stems holds a term: 1 for itself, less for a synonym, 0 for neither."""
+        if term in present:
+            return 1.0
+        others = self.synonyms.get(term, {})
+        return max((weight for phrase, weight in others.items() if all(word in present for word in phrase)), default=0.0)
+
     def _best(self, index: LexicalIndex, term: str) -> np.ndarray:
-        """Return the score of `term` or, where it is better, of one of its synonyms, at a lower weight."""
+        """Return the score of `term` or, where it is better, of one of its synonyms at its weight."""
         best = index.scores([term])
-        ceiling = index.idf(term)
-        for words in self.synonyms[term]:
-            scores = index.scores(words)
-            share = scores / max(1e-9, sum(index.idf(word) for word in words))
-            best = np.maximum(best, SYNONYM_WEIGHT * ceiling * share)
+        for phrase, weight in self.synonyms.get(term, {}).items():
+            if not all(word in index for word in phrase):
+                continue
+            scores = index.scores(phrase)
+            if len(phrase) > 1:
+                each = [index.scores([word]) > 0 for word in phrase]
+                scores = np.where(np.logical_and.reduce(each), scores / len(phrase), 0)
+            best = np.maximum(best, weight * scores)
         return best
 
 
@@ -61,16 +93,21 @@ class QueryBuilder:
             for term in {**index.text_lexical.frequencies, **index.question_lexical.frequencies}
             if len(term) >= MIN_TYPO_LENGTH - 1 and not term[0].isdigit()
         ]
-        self._synonyms = {tuple(stems(term)): tuple(tuple(stems(other)) for other in others) for term, others in index.manifest.glossary.items()}
+        self._synonyms = _stemmed(index.manifest.synonyms)
+        self._longest = max((len(phrase) for phrase in self._synonyms), default=1)
 
     def build(self, question: str) -> Query:
         """Return the query for `question`."""
-        terms = tuple(dict.fromkeys(self._mend(term) for term in stems(question)))
-        return Query(text=question, terms=terms, synonyms=self._expand(terms))
+        found = stems(question)
+        terms = tuple(dict.fromkeys(self._mend(term) for term in found))
+        weights = {term: FRAME_WEIGHT for term in terms if term in FRAME_STEMS}
+        if len(weights) == len(terms):
+            weights = {}
+        return Query(text=question, terms=terms, weights=weights, synonyms=self._expand(terms))
 
     def known(self, term: str) -> bool:
-        """Tell whether a stem stands anywhere in the index."""
-        return term in self._index.text_lexical or term in self._index.question_lexical
+        """Tell whether a stem stands in the index, or stands for one that does."""
+        return term in self._index.text_lexical or term in self._index.question_lexical or (term,) in self._synonyms
 
     def _mend(self, term: str) -> str:
         """Return the nearest known stem of a long unknown one, or the stem itself."""
@@ -80,14 +117,23 @@ class QueryBuilder:
         found = process.extractOne(term, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed)
         return str(found[0]) if found and found[0][0] == term[0] else term
 
-    def _expand(self, terms: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """Return the synonyms of each term that the glossary knows as a word of its own."""
-        return {term: self._synonyms[(term,)] for term in terms if (term,) in self._synonyms}
+    def _expand(self, terms: tuple[str, ...]) -> dict[str, dict[Phrase, float]]:
+        """Return what may stand for each term; an expression that the question holds speaks for each of its words."""
+        found: dict[str, dict[Phrase, float]] = {}
+        for length in range(1, min(self._longest, 3) + 1):
+            for begin in range(len(terms) - length + 1):
+                phrase = terms[begin : begin + length]
+                for term in phrase if phrase in self._synonyms else ():
+                    found.setdefault(term, {}).update(self._synonyms[phrase])
+        return found
 
 
-def mentions(text: str, name: str) -> bool:
-    """Tell whether `text` holds `name` as whole words, accents and case apart."""
-    return bool(re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(text)))
-
-
-__all__ = ["Query", "QueryBuilder", "mentions", "stem"]
+def _stemmed(groups: dict[str, dict[str, float]]) -> dict[Phrase, dict[Phrase, float]]:
+    """Return word → other words → weight as stems."""
+    found: dict[Phrase, dict[Phrase, float]] = {}
+    for word, others in groups.items():
+        key = tuple(stems(word))
+        kept = {phrase: weight for other, weight in others.items() if (phrase := tuple(stems(other))) and phrase != key}
+        if key and kept:
+            found.setdefault(key, {}).update(kept)
+    return found

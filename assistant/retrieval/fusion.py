@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-SIGNALS = ("text", "question", "dense_text", "dense_question")
-WEIGHTS = {"text": 0.40, "question": 0.30, "dense_text": 0.10, "dense_question": 0.20}
+SIGNALS = ("text", "question", "dense_text", "dense_question", "named")
+WEIGHTS = {"text": 0.40, "question": 0.30, "dense_text": 0.10, "dense_question": 0.20, "named": 0.05}
 
 
 def fuse(signals: np.ndarray, weights: dict[str, float]) -> np.ndarray:

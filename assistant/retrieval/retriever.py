@@ -11,6 +11,7 @@ from assistant.models import ScoredPassage
 from assistant.retrieval.expansion import Query, QueryBuilder
 from assistant.retrieval.fusion import SIGNALS, WEIGHTS, fuse
 from assistant.retrieval.rerank import DEPTH, CrossEncoderReranker
+from ingestion.french import words
 from ingestion.index import PASSAGES, QUESTIONS, Index
 
 DENSE_PASSAGES, DENSE_QUESTIONS = 100, 200
@@ -32,6 +33,9 @@ class Retriever:
         self.weights = weights or WEIGHTS
         self._reranker = CrossEncoderReranker(reranker) if reranker else None
         self.queries = QueryBuilder(index)
+        self._aliases = {
+            source.id: tuple(" ".join(words(alias)) for alias in source.aliases) for source in index.sources.values()
+        }
 
     def search(self, question: str, count: int = 10, filters: Filters | None = None) -> list[ScoredPassage]:
         """Return the `count` best passages, best first; ties break by the order of the corpus."""
@@ -57,13 +61,15 @@ class Retriever:
     def signals(self, question: str, without: Sequence[int] = ()) -> np.ndarray:
         """Return one row a passage and one column a signal of `SIGNALS`, each in [0, 1].
 
-        A passage without authored questions is judged by its text alone. `without` lists rows of authored questions to leave out, which tells how the passage is found without them.
+        A passage without authored questions is judged by its text alone. `without` lists rows of authored questions to
+        leave out, which tells how a passage is found without them.
         """
         query = self.queries.build(question)
         columns = {
             "text": query.lexical(self.index.text_lexical),
             "question": self._best_question(query.lexical(self.index.question_lexical), without),
             **self._dense(query, without),
+            "named": self._named(question),
         }
         silent = np.bincount(self.index.question_owner, minlength=len(self.index.passages)) == 0
         columns["question"] = np.where(silent, columns["text"], columns["question"])
@@ -89,6 +95,12 @@ class Retriever:
             scores[list(without)] = 0
         np.maximum.at(best, self.index.question_owner, np.clip(scores, 0, 1))
         return best
+
+    def _named(self, question: str) -> np.ndarray:
+        """Return 1 for the passages of a study that the question names, by its name or by its place; 0 for the rest."""
+        folded = f" {' '.join(words(question))} "
+        meant = {source for source, names in self._aliases.items() if any(f" {name} " in folded for name in names)}
+        return np.array([passage.source in meant for passage in self.index.passages], dtype=np.float32)
 
     def _allowed(self, filters: Filters) -> np.ndarray:
         return np.array(

@@ -22,6 +22,7 @@ from ingestion.readers.lines import Line, Measures, is_capitals
 #: A line of at least this share of its neighbours' length was filled before it was broken.
 FILLED = 0.78
 NEIGHBOURS = 5
+LONGEST_TITLE = 30
 #: No paragraph is longer, in characters; what would be is data, and is cut where a line ends.
 LONGEST_PARAGRAPH = 10_000
 
@@ -76,8 +77,9 @@ def _cut_titles(piece: Piece, titles: Mapping[str, int]) -> Iterator[Piece]:
 
 
 def _says_something(piece: Piece, before: Piece | None) -> bool:
-    """Tell whether a piece holds a word or a rate, and is not the one before it over again (a title set twice)."""
-    return bool(re.search(r"[^\W\d_]|\d\s?[%€$]", piece.text)) and not (before and before.text == piece.text)
+    """Tell whether a piece holds a word or a rate, and is not a title that stands just before it already."""
+    repeated = before is not None and before.text == piece.text and len(piece.text.split()) <= LONGEST_TITLE
+    return bool(re.search(r"[^\W\d_]|\d\s?[%€$]", piece.text)) and not repeated
 
 
 def _cut_items(lines: Sequence[Line], marks: frozenset[str]) -> Iterator[tuple[Line, bool]]:
@@ -122,6 +124,8 @@ def _is_wrapped(lines: list[tuple[Line, bool]], number: int, above: Piece, measu
     if measures.style(above.last) != measures.style(line) or line.outline != above.last.outline:
         return False
     if measures.is_large(line) or measures.is_heavy(line):
+        return True
+    if line_end_hyphen(above.text):
         return True
     if is_capitals(above.last.text) and is_capitals(line.text):
         return True
@@ -187,7 +191,7 @@ def _runs_on(before: Piece, piece: Piece, hard_width: int) -> bool:
     if len(before.text) > LONGEST_PARAGRAPH:
         return False
     if line_end_hyphen(before.text):
-        return bool(LOWER_START.match(piece.text))
+        return before.text[-1] != "-" or bool(LOWER_START.match(piece.text))
     if TERMINAL.search(before.end):
         return False
     filled = bool(hard_width) and (before.tail or len(before.text)) >= FILLED * hard_width

@@ -23,6 +23,7 @@ class Line:
     y: float = 0.0
     size: float = 0.0
     bold: bool = False
+    edge: bool = False  # in the top or bottom margin of its page
     outline: int = 0  # depth of the bookmark that names this line, from 1; 0 for none
 
 

@@ -18,9 +18,16 @@ from ingestion.models import Document, UnreadableDocument
 from ingestion.readers import messages
 from ingestion.readers.contents import contents_lines
 from ingestion.readers.files import check_file
-from ingestion.readers.furniture import EDGE_LINES, is_page_number, masked, running_lines
+from ingestion.readers.furniture import (
+    EDGE_LINES,
+    IN_A_ROW,
+    chapter_lines,
+    is_page_number,
+    masked,
+    running_lines,
+)
 from ingestion.readers.headings import blocks_of
-from ingestion.readers.lines import Line
+from ingestion.readers.lines import Line, Measures
 from ingestion.readers.pdf_page import page_lines
 
 #: A book of this length is read in a minute or two; beyond it the rest is left out, and said to be.
@@ -88,15 +95,23 @@ def _read_pages(reader: PdfReader, count: int) -> tuple[dict[int, list[Line]], l
 
 
 def without_running_lines(pages: dict[int, list[Line]], labels: dict[int, str]) -> list[Line]:
-    """Return the lines of all pages without headers, footers and page numbers."""
-    edges = {page: _edge_lines(lines) for page, lines in pages.items()}
+    """Return the lines of all pages without headers, footers and page numbers; a page is never emptied of its words.
+
+    The title of a slide stands at the edge too, and on several slides in a row: what is set in heading type is only
+    dropped where it runs through the whole document.
+    """
+    measures = Measures.of([line for lines in pages.values() for line in lines])
+    edges = {page: _edge_lines(lines) for page, lines in pages.items() if lines}
     running = running_lines([[line.text for line in edge] for edge in edges.values()])
+    if len(edges) > IN_A_ROW:
+        small = [[line.text for line in edge if not measures.is_large(line)] for edge in edges.values()]
+        running |= chapter_lines(small)
     kept: list[Line] = []
-    for page, lines in pages.items():
-        for line in lines:
-            at_edge = line in edges[page]
-            if not at_edge or not (masked(line.text) in running or is_page_number(line.text, page, labels.get(page))):
-                kept.append(line)
+    for page, edge in edges.items():
+        numbers = {line for line in edge if is_page_number(line.text, page, labels.get(page))}
+        dropped = numbers | {line for line in edge if masked(line.text) in running}
+        rest = [line for line in pages[page] if line not in dropped]
+        kept += rest or [line for line in pages[page] if line not in numbers]
     return kept
 
 
@@ -113,10 +128,10 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], dict[str, int]]
 
 
 def _edge_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines at the top and at the bottom of a page, by height and not by order in the file."""
+    """Return the lines in the margins of a page that are outermost by height, whatever their order in the file."""
     heights = sorted({line.y for line in lines})
-    edge = {*heights[:EDGE_LINES], *heights[-EDGE_LINES:]}
-    return [line for line in lines if line.y in edge]
+    outermost = {*heights[:EDGE_LINES], *heights[-EDGE_LINES:]}
+    return [line for line in lines if line.edge and line.y in outermost]
 
 
 def _title(reader: PdfReader) -> str:

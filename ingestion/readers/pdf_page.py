@@ -12,6 +12,8 @@ from ingestion.readers.lines import Line
 
 #: Below this share of letters and figures the fonts of a page say nothing about their characters.
 LEGIBLE_SHARE = 0.5
+#: Running lines stand in the outermost eighth of a page, above or below the text.
+EDGE_ZONE = 0.125
 DRAWN_BULLETS = frozenset(BULLETS) | frozenset("-–—")
 #: How far left of its line a bullet may stand, in multiples of the line's size.
 BULLET_REACH = 4
@@ -19,7 +21,7 @@ BULLET_REACH = 4
 
 def page_lines(page: PageObject, number: int) -> list[Line]:
     """Return the printed lines of a page in the order of its content, repaired, with their place and type."""
-    collector = _Collector(number)
+    collector = _Collector(number, float(page.mediabox.bottom), float(page.mediabox.top))
     page.extract_text(visitor_text=collector.visit)
     collector.end_line()
     text = "".join(line.text for line in collector.lines).replace(" ", "")
@@ -51,9 +53,10 @@ def _stands_before(mark: Line, line: Line) -> bool:
 class _Collector:
     """Gathers the runs of text that pypdf visits into lines."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: int, bottom: float, top: float) -> None:
         self.lines: list[Line] = []
         self._page = page
+        self._body = (bottom + EDGE_ZONE * (top - bottom), top - EDGE_ZONE * (top - bottom))
         self._runs: list[tuple[str, float, float, float, bool]] = []
 
     def visit(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -81,4 +84,5 @@ class _Collector:
         heavy = sum(len(run[0].strip()) for run in runs if run[4])
         bold = heavy >= 0.9 * sum(len(run[0].strip()) for run in runs)
         _, x, y, _, _ = runs[0]
-        self.lines.append(Line(text, self._page, round(x, 1), round(y, 1), round(longest[3], 1), bold))
+        edge = not self._body[0] < y < self._body[1]
+        self.lines.append(Line(text, self._page, round(x, 1), round(y, 1), round(longest[3], 1), bold, edge))

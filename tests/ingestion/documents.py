@@ -12,6 +12,7 @@ import docx
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.constants import PageLabelStyle
+from pypdf.generic import NameObject, StreamObject
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -41,14 +42,24 @@ Page = Sequence[Run]
 
 
 def column(
-    lines: Iterable[str], x: float = 72, top: float = 740, leading: float = 14, size: float = 11, font: str = "Helvetica"
+    lines: Iterable[str],
+    x: float = 72,
+    top: float = 700,
+    leading: float = 14,
+    size: float = 11,
+    font: str = "Helvetica",
 ) -> list[Run]:
     """Return lines one under another; an empty line leaves a gap."""
     return [Run(line, x, top - leading * row, size, font) for row, line in enumerate(lines) if line]
 
 
 def pdf(
-    path: Path, pages: Sequence[Page], *, slides: bool = False, title: str = "", bookmarks: Iterable[tuple[str, int]] = ()
+    path: Path,
+    pages: Sequence[Page],
+    *,
+    slides: bool = False,
+    title: str = "",
+    bookmarks: Iterable[tuple[str, int]] = (),
 ) -> Path:
     """Write a PDF; a bookmark is a title and the page it leads to, from 1."""
     canvas = Canvas(str(path), pagesize=landscape(A4) if slides else A4)
@@ -80,6 +91,12 @@ def framed(body: Page, number: int, total: int, *, header: str, footer: str) -> 
 def two_columns(left: Sequence[str], right: Sequence[str]) -> list[Run]:
     """Return a page set in two columns, in the order in which they are read."""
     return [*column(left, x=60), *column(right, x=320)]
+
+
+def without_pages(path: Path) -> Path:
+    """Write a PDF that has no page."""
+    PdfWriter().write(path)
+    return path
 
 
 def labelled(path: Path, count: int, preface: int) -> Path:
@@ -124,13 +141,13 @@ def truncated(path: Path) -> Path:
 
 
 def one_page_damaged(path: Path) -> Path:
-    """Write a PDF of three pages, the second of which says that its content is a number."""
+    """Write a PDF of three pages, the second of which is compressed in a way that nobody knows."""
     pdf(path, [column(PARAGRAPH)] * 3)
     writer = PdfWriter(clone_from=PdfReader(path))
-    from pypdf.generic import ArrayObject, NameObject, NumberObject
-
-    writer.pages[1][NameObject("/Contents")] = ArrayObject([NumberObject(7)])
-    writer.pages[1][NameObject("/Resources")] = NumberObject(7)
+    content = StreamObject()
+    content[NameObject("/Filter")] = NameObject("/Inconnu")
+    content.set_data(b"BT (texte) Tj ET")
+    writer.pages[1][NameObject("/Contents")] = writer._add_object(content)
     writer.write(path)
     return path
 

@@ -23,6 +23,7 @@ from ingestion.cleaning import Words, join_lines, letter_marks, repair, split_it
         ("des  mots\tet\u2003des   blancs ", "des mots et des blancs"),
         ("54\u00a0% des\u00a0réponses\u202f;", "54\u00a0% des\u00a0réponses\u202f;"),
         ("mot ca\u00adché\u200b et \u202ecaché", "mot caché et caché"),
+        ("l\x92IA, le c\x9cur", "l’IA, le cœur"),
         ("les professeurs’ avis", "les professeurs’ avis"),
     ],
 )

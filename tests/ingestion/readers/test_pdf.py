@@ -40,9 +40,12 @@ def test_lines_that_all_stand_apart_are_joined_where_the_sentence_goes_on(tmp_pa
 
 
 def test_headers_footers_and_page_numbers_are_dropped(tmp_path: Path) -> None:
-    body = [column([f"La page {number} dit une chose qui lui est propre."]) for number in ("une", "deux", "trois", "quatre")]
+    body = [
+        column([f"La page {number} dit une chose qui lui est propre."]) for number in ("une", "deux", "trois", "quatre")
+    ]
     framed_pages = [
-        framed(page, number, 4, header="Étude sur l’IA", footer="Un éditeur, 2025") for number, page in enumerate(body, 1)
+        framed(page, number, 4, header="Étude sur l’IA", footer="Un éditeur, 2025")
+        for number, page in enumerate(body, 1)
     ]
 
     document = read(pdf(tmp_path / "a.pdf", framed_pages))
@@ -60,7 +63,9 @@ def test_headers_that_alternate_between_left_and_right_pages_are_dropped(tmp_pat
 
 
 def test_the_running_title_of_a_chapter_is_dropped_in_a_long_document(tmp_path: Path) -> None:
-    pages = [[Run(f"Chapitre {'ABCDE'[number // 4]} du livre", y=810, size=8), *column(PARAGRAPH)] for number in range(20)]
+    pages = [
+        [Run(f"Chapitre {'ABCDE'[number // 4]} du livre", y=810, size=8), *column(PARAGRAPH)] for number in range(20)
+    ]
 
     assert all("Chapitre" not in block.text for block in read(pdf(tmp_path / "a.pdf", pages)).blocks)
 
@@ -85,7 +90,9 @@ def test_slides_lose_their_frame_and_keep_their_own_words(tmp_path: Path) -> Non
 
     document = read(pdf(tmp_path / "a.pdf", pages, slides=True))
 
-    assert texts(document, BlockKind.HEADING) == [f"Enseignement {n}" for n in ("alpha", "bêta", "gamma", "delta", "zêta")]
+    assert texts(document, BlockKind.HEADING) == [
+        f"Enseignement {n}" for n in ("alpha", "bêta", "gamma", "delta", "zêta")
+    ]
     assert texts(document, BlockKind.LIST_ITEM) == ["une offre qui se spécialise"] * 5
     assert texts(document) == []
 
@@ -97,18 +104,24 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     document = read(pdf(tmp_path / "a.pdf", [two_columns(left, right)]))
 
     assert texts(document) == [
-        "Les studios forment leurs équipes aux outils depuis deux ans et les journées de formation restent courtes selon "
-        "les responsables interrogés en région."
+        "Les studios forment leurs équipes aux outils depuis deux ans et les journées de formation restent courtes "
+        "selon les responsables interrogés en région."
     ]
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad"])
 def test_a_word_cut_at_a_line_end_is_whole_again(tmp_path: Path, hyphen: str) -> None:
-    lines = [f"Les acteurs de la forma{hyphen}", "tion s’interrogent sur le sous-titrage et le sous-", "titrage assisté."]
+    lines = [
+        f"Les acteurs de la forma{hyphen}",
+        "tion s’interrogent sur le sous-titrage et le sous-",
+        "titrage assisté.",
+    ]
 
     document = read(pdf(tmp_path / "a.pdf", [column(lines)]))
 
-    assert texts(document) == ["Les acteurs de la formation s’interrogent sur le sous-titrage et le sous-titrage assisté."]
+    assert texts(document) == [
+        "Les acteurs de la formation s’interrogent sur le sous-titrage et le sous-titrage assisté."
+    ]
 
 
 def test_a_sentence_over_a_page_break_is_whole_and_stands_on_the_page_where_it_begins(tmp_path: Path) -> None:
@@ -134,13 +147,13 @@ def test_a_footnote_does_not_stand_in_the_way_of_a_sentence_over_a_page_break(tm
 
 def test_headings_are_told_by_their_type_and_their_number(tmp_path: Path) -> None:
     page = [
-        Run("Les besoins en formation", y=760, size=20),
-        Run("Une demande forte", y=720, size=14),
-        *column(PARAGRAPH, top=700),
-        Run("Des formats courts", y=620, font="Helvetica-Bold"),
-        *column(PARAGRAPH, top=600),
-        Run("1.2 Le suivi", y=520),
-        *column(PARAGRAPH, top=490),
+        Run("Les besoins en formation", y=720, size=20),
+        Run("Une demande forte", y=680, size=14),
+        *column(PARAGRAPH, top=650),
+        Run("Des formats courts", y=570, font="Helvetica-Bold"),
+        *column(PARAGRAPH, top=550),
+        Run("1.2 Le suivi", y=470),
+        *column(PARAGRAPH, top=440),
     ]
 
     headings = [block for block in read(pdf(tmp_path / "a.pdf", [page])).blocks if block.kind is BlockKind.HEADING]
@@ -207,7 +220,7 @@ def test_files_that_cannot_be_read_say_why_in_one_french_sentence(tmp_path: Path
         "mot de passe": documents.encrypted(tmp_path / "secret.pdf", "sésame"),
         "vide": tmp_path / "vide.pdf",
         "endommagé": tmp_path / "faux.pdf",
-        "aucune page": pdf(tmp_path / "sans-page.pdf", []) if False else _without_pages(tmp_path / "sans-page.pdf"),
+        "aucune page": documents.without_pages(tmp_path / "sans-page.pdf"),
         "numérisé": documents.image_only(tmp_path / "scan.pdf", 3),
         "n’existe pas": tmp_path / "absent.pdf",
     }
@@ -219,28 +232,16 @@ def test_files_that_cannot_be_read_say_why_in_one_french_sentence(tmp_path: Path
         assert re.fullmatch(r"[A-ZÀ-Þ][^\n]+\.", str(refusal.value))
 
 
-def _without_pages(path: Path) -> Path:
-    """Write a PDF that has no page."""
-    from pypdf import PdfWriter
-
-    PdfWriter().write(path)
-    return path
-
-
-def test_a_truncated_file_is_refused_or_read_in_part_but_never_crashes(tmp_path: Path) -> None:
-    try:
-        document = read(documents.truncated(tmp_path / "a.pdf"))
-    except UnreadableDocument as refusal:
-        assert "endommagé" in str(refusal)
-    else:
-        assert document.blocks
+def test_a_truncated_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument, match="endommagé"):
+        read(documents.truncated(tmp_path / "a.pdf"))
 
 
 def test_a_damaged_page_is_a_warning_and_the_others_are_read(tmp_path: Path) -> None:
     document = read(documents.one_page_damaged(tmp_path / "a.pdf"))
 
     assert {block.page for block in document.blocks} == {1, 3}
-    assert len(document.warnings) == 1 and "p.\u00a02" in document.warnings[0]
+    assert document.warnings == ["1 page sur 3 n’a pas pu être lue\u00a0: p.\u00a02."]
 
 
 def test_pages_without_text_are_counted_and_told(tmp_path: Path) -> None:
@@ -261,7 +262,7 @@ def test_five_hundred_pages_are_read_to_the_last(tmp_path: Path) -> None:
 
     document = read(pdf(tmp_path / "a.pdf", pages))
 
-    assert document.pages_read == 500 and not document.warnings
+    assert (document.pages_read, document.warnings) == (500, [])
     assert {block.page for block in document.blocks} == set(range(1, 501))
     assert all("Rapport" not in block.text for block in document.blocks)
 
@@ -275,11 +276,13 @@ STUDIES = sorted(SHARED_SOURCES.glob("*.pdf")) if SHARED_SOURCES.exists() else [
 
 
 def sentences_of_text(path: Path) -> list[str]:
-    """Return the sentences that stand whole in consecutive lines of a study's text, as letters and figures only."""
-    lines = [line.strip(" \t●•˃>▪") for line in path.read_text(encoding="utf-8").split("\n")]
-    whole = " ".join(line for line in lines if line)
-    pieces = re.split(r"(?<=[.!?…;:])\s+", whole)
-    return [letters for piece in pieces if 60 <= len(letters := letters_of(piece)) <= 300 and piece.endswith(".")]
+    """Return the sentences of a study's text that surely are sentences: they begin in mid-line where another one ends.
+
+    They are given as letters and figures only, because the typeset study cuts words at line ends.
+    """
+    text = re.sub(r"\s*\n\s*", "\n", path.read_text(encoding="utf-8"))
+    found = re.findall(r"(?<=[a-zé»)][.!?] )[A-ZÀ-Þ][^.!?•●˃>]{50,400}[a-zé»)][.!?](?=[ \n])", text)
+    return [letters_of(sentence) for sentence in found]
 
 
 def letters_of(text: str) -> str:
@@ -297,7 +300,7 @@ def test_the_sentences_of_a_real_study_stand_whole_in_one_passage(study: Path) -
     sentences = sentences_of_text(study.with_suffix(".txt"))
     lost = [sentence for sentence in sentences if not any(sentence in text for text in texts_of_passages)]
 
-    assert len(sentences) > 30
+    assert sentences
     assert len(lost) <= 0.05 * len(sentences), lost[:5]
     assert all(passage.page for passage in passages)
 

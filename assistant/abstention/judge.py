@@ -1,0 +1,94 @@
+"""Decides whether what was found answers, and says what is missing where it does not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from pydantic import Field
+
+from assistant.abstention.calibration import INTERCEPT, MIN_PROBABILITY, WEIGHTS
+from assistant.abstention.signs import Signs, capitals, known, read_signs
+from assistant.models import Record, ScoredPassage
+from assistant.question import Question
+from assistant.retrieval.expansion import Query
+from ingestion.french import stem, words
+from ingestion.index import Index
+
+#: Passages whose score is at least this share of the best one's are considered in its place.
+NEAR_BEST = 0.75
+CONSIDERED = 6
+#: Noun stems of the question that a passage lacks are named in a refusal only when they weigh at least this much.
+NAMED_LACKS = 2
+
+
+class Finding(Record):
+    """Whether what was found answers, from which passages, and what is missing if not."""
+
+    answers: bool
+    reason: str = Field(default="", description="Key of the catalogue of words: refused_…")
+    missing: list[str] = Field(default_factory=list, description="What of the question the corpus lacks")
+    viable: list[ScoredPassage] = Field(default_factory=list, description="Passages that may answer, best first")
+    confidence: float = Field(default=0.0, description="Estimated probability that the corpus answers, from 0 to 1")
+
+
+def judge(question: Question, query: Query, found: Sequence[ScoredPassage], index: Index) -> Finding:
+    """Return whether one of `found` answers `question`.
+
+    A passage may answer when it holds every rare name of the question and speaks of its year; how likely it is to
+    answer is a logistic function of what else it lacks, calibrated on the development questions.
+    """
+    if not found:
+        return Finding(answers=False, reason="refused_nothing")
+    unknown = unknown_names(question.text, query, index)
+    if unknown:
+        return Finding(answers=False, reason="refused_terms", missing=unknown)
+    near = [scored for scored in found[:CONSIDERED] if scored.score >= NEAR_BEST * found[0].score]
+    signs = [read_signs(question, query, scored, index) for scored in near]
+    likely = [probability(sign) for sign in signs]
+    viable = [scored for scored, sign, chance in zip(near, signs, likely, strict=True) if holds(sign) and chance >= MIN_PROBABILITY]
+    if viable:
+        return Finding(answers=True, viable=viable, confidence=max(likely))
+    reason, missing = explain(signs[0], question.text)
+    return Finding(answers=False, reason=reason, missing=missing, confidence=max(likely))
+
+
+def holds(signs: Signs) -> bool:
+    """Tell whether a passage passes what no score can make up for: the names and the years asked for."""
+    return not signs.names and not signs.years
+
+
+def probability(signs: Signs) -> float:
+    """Return the estimated probability that a passage with these signs answers."""
+    weights = np.array([WEIGHTS[name] for name in WEIGHTS])
+    values = np.array([getattr(signs, name) for name in WEIGHTS])
+    return 1 / (1 + math.exp(-float(INTERCEPT + weights @ values)))
+
+
+def explain(signs: Signs, question: str) -> tuple[str, list[str]]:
+    """Return why the nearest passage does not answer, as a key of the words and what it names."""
+    if signs.names:
+        return "refused_terms", as_written(signs.names, question)
+    if signs.years:
+        return "refused_year", signs.years
+    if signs.attributes:
+        return "refused_attribute", signs.attributes
+    if signs.terms:
+        return "refused_terms", as_written(signs.terms[:NAMED_LACKS], question)
+    return "refused_weak", []
+
+
+def as_written(terms: Sequence[str], question: str) -> list[str]:
+    """Return folded words or stems as the question writes them."""
+    written = {form: token for token in question.replace("’", "'").split() for word in words(token) for form in (word, stem(word))}
+    return [written.get(term, term).strip("?.,!;:«»\"()'").split("'")[-1] for term in terms]
+
+
+def unknown_names(text: str, query: Query, index: Index) -> list[str]:
+    """Return the capitalised words of a question that stand nowhere in the index, as they are written."""
+    return [
+        token
+        for token in capitals(text)
+        if not any(known(stem(word), index) or query.synonyms.get(stem(word)) for word in words(token))
+    ]

@@ -1,0 +1,70 @@
+"""The things a question is about: its nouns, told from its verbs by what stands before them, and what it counts."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.french import STOP_WORDS, fold, plain, sentences, stem, stems
+
+_BEFORE_NOUN = frozenset(
+    "le la les l un une des du de d au aux en ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs "
+    "quel quelle quels quelles chaque plusieurs par pour sans avec sur dans chez entre the a an of in for to by with from at "
+    "on which what this these my your their our its combien and et ou or".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|'|\d[\d.,]*")
+
+#: What is said of people in general: any count of people answers « combien de personnes ».
+_PEOPLE = frozenset(stems("personnes gens people répondants participants individus monde folks persons interrogés membres"))
+_COUNTED = (
+    r"\b(?:combien|beaucoup) (?:de |d')(?:la |l'|nouveaux |nouvelles |autres )?([^\W\d_]+)",
+    r"\b(?:part|proportion|pourcentage|nombre|taux|effectif|majorite|moitie) (?:de |d'|des |du )(?:la |l'|tous les |toutes les )?([^\W\d_]+)",
+    r"\bhow many (?:new |other |of the )?([^\W\d_]+)",
+    r"\b(?:share|percentage|proportion|number) of (?:the |all )?([^\W\d_]+)",
+)
+_TIME_OR_MONEY = frozenset("temps heures heure jours jour mois semaines semaine annees ans fois euros argent dollars time hours days weeks months years money".split())
+_FIGURE = re.compile(
+    r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|"
+    r"soixante|cent|cents|mille|tiers|quart|moitie|demi|aucun|aucune|millions?|milliards?|plupart|majorite|seule?s?|double|triple)\b"
+)
+
+
+def nouns(question: str) -> list[str]:
+    """Return the stems of the words that stand where a noun stands: after an article, a preposition or the like."""
+    found: list[str] = []
+    before = ""
+    for token in _WORD.findall(fold(plain(question))):
+        if token == "'":
+            continue
+        head = token.split("-")
+        if before in _BEFORE_NOUN and token not in STOP_WORDS and not token[0].isdigit():
+            found.extend(stem(part) for part in head if part not in STOP_WORDS and len(part) > 2)
+        before = token
+    return list(dict.fromkeys(found))
+
+
+def counted(question: str) -> str | None:
+    """Return the stem of what a question counts (« combien de monteurs »); None for people in general, time, money."""
+    folded = fold(plain(question))
+    for pattern in _COUNTED:
+        for match in re.finditer(pattern, folded):
+            word = match[1]
+            if word in STOP_WORDS or word in _TIME_OR_MONEY or stem(word) in _PEOPLE:
+                continue
+            return stem(word)
+    return None
+
+
+def wants_figure(question: str) -> bool:
+    """Tell whether only a figure answers: « combien », « quel pourcentage », « how many »."""
+    return bool(
+        re.search(
+            r"\bcombien\b|\b(?:quel(?:le)?|what)(?: est| etait| is| was)?(?: la| le| the)? "
+            r"(?:part|proportion|pourcentage|nombre|taux|share|percentage|number)\b|\bhow many\b|\bpourcentage\b",
+            fold(plain(question)),
+        )
+    )
+
+
+def figures_beside(text: str) -> list[set[str]]:
+    """Return, for each sentence of `text` that holds a figure, the stems of its words."""
+    return [set(stems(sentence)) for sentence in sentences(text) if _FIGURE.search(fold(sentence))]

@@ -1,0 +1,183 @@
+"""What speaks for and against a passage as the answer to a question, as numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.abstention.attributes import untold
+from assistant.abstention.nouns import counted, figures_beside, nouns, wants_figure
+from assistant.models import Record, ScoredPassage
+from assistant.question import Question
+from assistant.retrieval.expansion import Query
+from ingestion.embedding import StaticEmbedder
+from ingestion.french import ELISION, STOP_WORDS, fold, plain, stem, stems, words
+from ingestion.index import Index
+from ingestion.models import Passage
+
+#: A word in at most this share of the passages narrows a question down.
+RARE_SHARE = 0.05
+
+
+class Signs(Record):
+    """One passage held against one question. Everything but `score` is about what is missing."""
+
+    score: float
+    uncovered: float
+    worst_noun: float
+    lacking_nouns: float
+    no_figure: float
+    other_count: float
+    untold: float
+    unknown: float
+    names: list[str]
+    years: list[str]
+    attributes: list[str]
+    terms: list[str]
+
+    def numbers(self) -> np.ndarray:
+        """Return the numeric signs in a fixed order."""
+        return np.array([getattr(self, name) for name in NUMERIC])
+
+
+NUMERIC = ("score", "uncovered", "worst_noun", "lacking_nouns", "no_figure", "other_count", "untold", "unknown")
+
+
+def read_signs(question: Question, query: Query, scored: ScoredPassage, index: Index) -> Signs:
+    """Return the signs of one retrieved passage."""
+    passage = scored.passage
+    present = present_stems(passage, index)
+    weights = {term: query.weight(term, index.text_lexical) for term in query.terms}
+    total = sum(weights.values()) or 1.0
+    held = {term: support(term, query, present, passage, index) for term in query.terms}
+    asked = [term for term in nouns(question.text) if term in held and term not in query.weights]
+    lacks = {term: weights[term] * (1 - held[term]) for term in asked}
+    texts = f"{passage.heading}\n{passage.text}"
+    attributes = untold(question.text, texts)
+    return Signs(
+        score=scored.score,
+        uncovered=sum(weight * (1 - held[term]) for term, weight in weights.items()) / total,
+        worst_noun=max(lacks.values(), default=0.0),
+        lacking_nouns=sum(lacks.values()) / total,
+        no_figure=float(wants_figure(question.text) and not figures_beside(passage.text)),
+        other_count=float(not counts_it(question.text, query, passage, index)),
+        untold=float(bool(attributes)),
+        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term)) / total,
+        names=[name for name in names_asked(question.text, index) if not stands_in(name, present)],
+        years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
+        attributes=[attribute.name[question.language] for attribute in attributes],
+        terms=sorted((term for term in asked if held[term] < 0.4), key=lambda term: -lacks[term]),
+    )
+
+
+def support(term: str, query: Query, present: frozenset[str], passage: Passage, index: Index) -> float:
+    """Return how far a passage holds a term, from 0 to 1: the word, a word for it, or a word that is used like it."""
+    held = query.held(present, term)
+    if held >= 0.9 or not isinstance(index.embedder, StaticEmbedder):
+        return held
+    return max(held, _likeness(term, passage.id, index))
+
+
+def _likeness(term: str, identifier: str, index: Index) -> float:
+    """Return the cosine of a word with the nearest word of a passage and its questions."""
+    embedder = index.embedder
+    assert isinstance(embedder, StaticEmbedder)
+    rows = embedder.rows(term)
+    matrix = _word_vectors(index, identifier)
+    if not rows or not len(matrix):
+        return 0.0
+    vector = embedder.table[rows[0]]
+    norm = float(np.linalg.norm(vector))
+    return float(np.clip((matrix @ vector).max() / norm, 0, 1)) if norm else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _word_vectors(index: Index, identifier: str) -> np.ndarray:
+    """Return the unit vectors of the words of a passage and its questions, shape (words, dimensions)."""
+    embedder = index.embedder
+    assert isinstance(embedder, StaticEmbedder)
+    passage = index.passages[index.rows[identifier]]
+    asked = " ".join(question.text for question in passage.questions)
+    rows = sorted(set(embedder.rows(f"{passage.heading} {passage.text} {asked}")))
+    vectors = embedder.table[rows]
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(norms > 0, norms, 1))
+
+
+@lru_cache(maxsize=4096)
+def _present(index: Index, identifier: str) -> frozenset[str]:
+    passage = index.passages[index.rows[identifier]]
+    source = index.sources.get(passage.source)
+    where = " ".join((source.short, source.title, *source.aliases)) if source else ""
+    asked = " ".join(question.text for question in passage.questions)
+    text = f"{passage.heading} {passage.text} {asked} {where} {passage.period} {passage.territory or ''} {passage.locator}"
+    return frozenset(stems(text))
+
+
+def present_stems(passage: Passage, index: Index) -> frozenset[str]:
+    """Return the stems of a passage with its headings, questions, locator, study, place and period."""
+    return _present(index, passage.id)
+
+
+def counts_it(question: str, query: Query, passage: Passage, index: Index) -> bool:
+    """Tell whether a figure stands in a sentence with what the question counts; true where it counts nothing."""
+    noun = counted(question)
+    if noun is None:
+        return True
+    beside = figures_beside(passage.text)
+    if any(query.held(found, noun) > 0 for found in beside):
+        return True
+    if not isinstance(index.embedder, StaticEmbedder):
+        return False
+    rows = index.embedder.rows(noun)
+    return bool(rows) and any(_alike(index.embedder, rows[0], found) for found in beside)
+
+
+def _alike(embedder: StaticEmbedder, row: int, found: set[str], least: float = 0.55) -> bool:
+    """Tell whether a word is used much like one of `found`."""
+    others = [other for word in found for other in embedder.rows(word)]
+    vectors = embedder.table[others]
+    norms = np.linalg.norm(vectors, axis=1) * np.linalg.norm(embedder.table[row])
+    return bool(len(others)) and bool((vectors @ embedder.table[row] / np.where(norms > 0, norms, 1)).max() >= least)
+
+
+def known(term: str, index: Index) -> bool:
+    """Tell whether a stem stands in a passage or in an authored question."""
+    return term in index.text_lexical or term in index.question_lexical
+
+
+def capitals(text: str) -> list[str]:
+    """Return the capitalised words of a question, its first word apart, and its acronyms; no function words."""
+    tokens = re.findall(r"[^\W\d_][\w&+]*", ELISION.sub(" ", plain(text)))
+    return [
+        token
+        for position, token in enumerate(tokens)
+        if len(token) > 2 and fold(token) not in STOP_WORDS and (token.isupper() or position and token[0].isupper())
+    ]
+
+
+def names_asked(text: str, index: Index) -> list[str]:
+    """Return the rare names that a question speaks of, folded: capitalised, or known as names of the corpus."""
+    written = {fold(token) for token in capitals(text)}
+    rare = max(3, RARE_SHARE * len(index.passages))
+    return [
+        word
+        for word in dict.fromkeys(words(text))
+        if (word in index.names or word in written) and index.text_lexical.frequencies.get(stem(word), 0) <= rare
+    ]
+
+
+def stands_in(name: str, present: frozenset[str]) -> bool:
+    """Tell whether a name is among the stems of a passage, its plural or feminine form included."""
+    return stem(name) in present or name in present or name.rstrip("s") in present
+
+
+def speaks_of_year(passage: Passage, year: int, index: Index) -> bool:
+    """Tell whether a passage, its period or its study is of that year."""
+    source = index.sources.get(passage.source)
+    told = f"{passage.heading} {passage.text} {passage.period}"
+    years = {int(found) for found in re.findall(r"\b(?:19|20)\d{2}\b", told)} | {source.year if source else None}
+    spans = re.findall(r"\b((?:19|20)\d{2})\s*[-–à]\s*((?:19|20)\d{2})\b", told)
+    return year in years or any(int(first) <= year <= int(last) for first, last in spans)

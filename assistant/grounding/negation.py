@@ -1,0 +1,101 @@
+"""What a text denies or restricts: « ne … pas », « aucun », « sans », « ni », « sauf », « seulement », « ne … que »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.grounding.reading import Reading, Token
+
+#: Verbs that carry no meaning of their own: what they deny is the word after the negation.
+AUXILIARIES = frozenset(
+    "est sont etait etaient sera seront serait seraient soit soient ete etre a ont avait avaient aura auront aurait auraient ait "
+    "aient avoir peut peuvent pouvait pouvaient pourra pourrait pourraient doit doivent devait devra devrait devraient fait font "
+    "va vont semble semblent reste restent veut veulent faut sait savent".split()
+)
+_SKIPPED = frozenset(
+    "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du rien aucun "
+    "aucune seulement totalement entierement directement pleinement forcement necessairement".split()
+)
+_DENIAL = re.compile(
+    r"(?<![\w])n(?:e\s+|')(?P<verb>(?:[^\s.;:!?]+\s+){1,5}?)(?P<word>pas|plus|jamais|guere|point|aucune?s?|ni|rien|personne|nul(?:le)?)\b"
+    r"(?!\s+(?:seulement|uniquement|que\b))"
+)
+#: « aucun », « sans »… before what they deny; « ne » before a verb whose subject is « aucun » adds nothing.
+_BEFORE_WORD = re.compile(
+    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez|de|d'|du|encore|besoin))|depourvue?s? de|exempte?s? de|no|not|never|without)"
+    r"(?!\s+(?:seulement|uniquement|doute)\b)(?=[\s-])"
+)
+_ONLY = re.compile(
+    r"(?<!\w)(?:seulement|uniquement|exclusivement|seule?s?(?!\s+(?:les?|la)\s+\w+\s+(?:non|pas))|rien que|only|solely|n(?:e\s+|')(?:[^\s.;:!?,]+\s+){1,6}?qu(?:e\s|'))"
+)
+_EXCEPT = re.compile(r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|except|unless)\b")
+_BEYOND = re.compile(r"\bne?\s?'?(?:depass|exced)\w+\s+(?:pas|jamais)\b")
+#: Words that say a lack or a refusal without a negation; they let a paraphrase deny otherwise than the passage.
+_NEGATIVE = re.compile(
+    r"(?<!\w)(?:peu|guere|rares?|rarement|faibles?|faiblement|manqu\w+|insuffisa\w+|difficil\w+|impossib\w+|absen\w+|inexistan\w+|sans|refus\w+|rejet\w*|"
+    r"exclu\w*|hors|evit\w+|empech\w+|freine?\w*|peine\w*|mal|moins|sauf|hormis|interdi\w+|ignor\w+|perd\w*|defaut|faute|non|ni|"
+    r"aucune?s?|nul(?:le)?s?|jamais|pas|rien|personne|contre|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|facultati\w+|"
+    r"seule?s?|seulement|uniquement|a l'abri|epargn\w+|denue\w*|abandon\w+|disparai\w+|disparu\w*|in(?:connu|utile|complet|certain|egal|adapte|different|visible|independant)\w*|"
+    r"independa\w+|protege\w*|trop|doute\w*|limit\w+|moindre\w*|n'\w+|ne|cesse\w*|arret\w+|loin de|indifferen\w+|refracta\w+|incapab\w+|"
+    r"independamment|malgre|differ\w+|non-\w+|echapp\w+|passer de|flou\w*|omet\w*|omis\w*)(?!\w)"
+)
+
+
+def denied(reading: Reading) -> frozenset[int]:
+    """Return the places (starts) of the words that a text denies: the verb, or the word after an auxiliary."""
+    found: set[int] = set()
+    for match in _DENIAL.finditer(reading.lower):
+        if not _BEYOND.match(match[0]):
+            found.update(token.start for token in _heads(reading, match))
+    for match in _BEFORE_WORD.finditer(reading.lower):
+        if following := _next_content(reading, match.end()):
+            found.add(following.start)
+    return frozenset(found)
+
+
+def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:
+    """Yield what « ne … pas » denies."""
+    inside = [token for token in reading.tokens if match.start("verb") <= token.start < match.end("verb") and len(token.word) > 1]
+    verbs = [token for token in inside if token.word not in AUXILIARIES and token.is_content and token.word not in _SKIPPED]
+    yield from verbs[-1:]
+    if not verbs and (following := _next_content(reading, match.end())):
+        yield following
+
+
+def _next_content(reading: Reading, place: int) -> Token | None:
+    """Return the next word that says something within the clause after `place`."""
+    for token in reading.tokens:
+        if token.start < place:
+            continue
+        if token.start > place + 60 or re.search(r"[.;:!?,(]", reading.text[place : token.start]):
+            return None
+        if token.is_content and token.word not in AUXILIARIES and token.word not in _SKIPPED:
+            return token
+    return None
+
+
+def sounds_negative(reading: Reading) -> bool:
+    """Tell whether a text denies something or says a lack, in whatever words."""
+    return bool(_NEGATIVE.search(reading.lower))
+
+
+def denials(reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of the words that deny."""
+    spans = [match.span() for match in _DENIAL.finditer(reading.lower) if not _BEYOND.match(match[0])]
+    return sorted([*spans, *(match.span() for match in _BEFORE_WORD.finditer(reading.lower))])
+
+
+def restrictions(reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of « seulement », « uniquement », « ne … que » that do not merely comment a figure."""
+    spans = []
+    for match in _ONLY.finditer(reading.lower):
+        around = reading.lower[max(0, match.start() - 24) : match.end() + 34]
+        if not re.search(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|tiers|quart|moitie|cent)\b", around):
+            spans.append(match.span())
+    return spans
+
+
+def exceptions(reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of « sauf », « hormis », « à condition »…"""
+    return [match.span() for match in _EXCEPT.finditer(reading.lower)]

@@ -1,0 +1,100 @@
+"""The page « Conversation »: the question box, the answers, and what can be done with them."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from assistant.web.answering import Answering, Parts
+from assistant.web.layout import Frame, footer, header, html
+
+#: The conversation's id stays in the reader's browser. Gradio would encrypt it with a key of each run, and a restart
+#: would lose the conversation; the id means nothing outside this machine's own store.
+STORAGE_KEY = "reperes.conversation"
+
+#: A button of a template asks its question; the event carries it to the server.
+ASK_ON_CLICK = """
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-ask]");
+  if (button) trigger("select", { question: button.dataset.ask });
+});
+"""
+
+
+def render(frame: Frame) -> None:
+    """Draw the page and connect it."""
+    header(frame)
+    parts = draw(frame)
+    connect(parts, Answering(frame, parts))
+
+
+def draw(frame: Frame) -> Parts:
+    """Draw what is between header and footer, and the footer."""
+    said = frame.words["chat"]
+    thread = gr.BrowserState("", storage_key=STORAGE_KEY, secret=STORAGE_KEY)
+    with gr.Column(elem_id="content"):
+        notice = html("", "notice")
+        welcome = html(frame.fill("welcome.html", started=False, holdings=None), "welcome", js_on_load=ASK_ON_CLICK)
+        past = html("", "past", js_on_load=ASK_ON_CLICK)
+        live = html("", "live", js_on_load=ASK_ON_CLICK)
+        with gr.Column(elem_classes="composer"):
+            with gr.Row(elem_classes="composer-box"):
+                box = gr.Textbox(
+                    label=said["question"],
+                    placeholder=said["placeholder"],
+                    lines=1,
+                    max_lines=8,
+                    container=False,
+                    elem_id="question",
+                )
+                send = gr.Button(said["send"], variant="primary", elem_id="send", min_width=0)
+                stop = gr.Button(said["stop"], elem_id="stop", min_width=0, visible=False)
+            hint = html("", "hint")
+            with gr.Row(elem_classes="composer-deeds", visible=False) as deeds:
+                new = gr.Button(said["new"], elem_id="new", min_width=0, size="sm")
+                export = gr.Button(said["export"], elem_id="export", min_width=0, size="sm")
+                download = gr.DownloadButton(said["download"], elem_id="download", visible="hidden")
+    return Parts(
+        thread=thread,
+        answers=gr.State([]),
+        pending=gr.State(""),
+        notice=notice,
+        welcome=welcome,
+        past=past,
+        live=live,
+        box=box,
+        send=send,
+        stop=stop,
+        hint=hint,
+        deeds=deeds,
+        new=new,
+        export=export,
+        download=download,
+        footer=footer(frame),
+    )
+
+
+def connect(parts: Parts, answering: Answering) -> None:
+    """Tie every control to what it does. No endpoint is offered to programs: they have the command line."""
+    quiet = {"show_progress": "hidden", "api_visibility": "private"}
+    shown = [parts.answers, parts.notice, parts.welcome, parts.past, parts.live, parts.deeds, parts.footer]
+    working = [parts.thread, parts.answers, parts.pending, parts.welcome, parts.past, parts.live, parts.box, parts.send]
+    working += [parts.stop, parts.hint, parts.deeds]
+    page = gr.context.Context.root_block
+    assert page is not None
+    page.load(answering.restore, [parts.thread], shown, **quiet)
+    asking = gr.on(
+        [parts.send.click, parts.box.submit, parts.welcome.select, parts.past.select, parts.live.select],
+        answering.ask,
+        [parts.box, parts.thread, parts.answers],
+        working,
+        **quiet,
+    )
+    parts.stop.click(
+        answering.stop, [parts.pending, parts.answers], [parts.answers, parts.live, parts.send, parts.stop, parts.deeds], cancels=[asking], **quiet
+    )
+    parts.new.click(answering.forget, [parts.thread], [parts.thread, *working[1:]], cancels=[asking], **quiet)
+    parts.export.click(answering.export, [parts.answers], [parts.download], **quiet).then(None, js=DOWNLOAD, **quiet)
+
+
+#: The file is only written when it is asked for; then the browser fetches it as if its own button had been pressed.
+DOWNLOAD = "() => { (document.querySelector('#download a') ?? document.querySelector('#download')).click(); }"
