@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
-from langchain_core.messages import HumanMessage
+from langchain_core.messages import HumanMessage, RemoveMessage
 
 from assistant.agent.graph import make_graph
 from assistant.agent.language_model import make_model
@@ -72,6 +72,8 @@ class Assistant:
             return
         graph = self._graph if thread else self._single
         config = {"configurable": {"thread_id": thread or uuid.uuid4().hex}}
+        if thread:
+            self._mend(config)
         inputs = {"messages": [HumanMessage(question.strip())]}
         answer: dict[str, Any] = {}
         for update in graph.stream(inputs, config, stream_mode="updates"):
@@ -98,7 +100,8 @@ class Assistant:
     def answers(self, thread: str) -> list[Answer]:
         """Return the verified answers of a conversation, oldest first, as they were given; turns without one are left out."""
         states = self._graph.get_state_history({"configurable": {"thread_id": thread}})
-        given = [state.values["answer"] for state in states if not state.next and state.values.get("answer")]
+        finished = [state for state in states if not state.next and (state.metadata or {}).get("source") != "update"]
+        given = [state.values["answer"] for state in finished if state.values.get("answer")]
         return [Answer.model_validate(answer) for answer in reversed(given)]
 
     def forget(self, thread: str) -> None:
@@ -118,6 +121,17 @@ class Assistant:
     def source(self, identifier: str) -> Source | None:
         """Return a source by its id, or None where the index in service lacks it."""
         return self.index.sources.get(identifier)
+
+    def _mend(self, config: dict[str, Any]) -> None:
+        """Take an unfinished turn out of a conversation, one that was stopped or cut short.
+
+        A call of a tool that never came back would make every later turn of a language model fail.
+        """
+        state = self._graph.get_state(config)
+        if state.next and (messages := state.values.get("messages")):
+            begun = max(row for row, message in enumerate(messages) if isinstance(message, HumanMessage))
+            unfinished = [RemoveMessage(id=str(message.id)) for message in messages[begun:]]
+            self._graph.update_state(config, {"messages": unfinished}, as_node="GroundingMiddleware.after_agent")
 
     def _unusable(self, question: str) -> Answer | None:
         """Return why a text is no question that can be worked on, or None."""

@@ -59,8 +59,12 @@ class Words:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
+        cut = False
         for line in lines:
-            self._counts.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower().replace("\u2010", "-")))
+            found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.lower().replace("\u2010", "-"))
+            ends_cut = line_end_hyphen(line) is not None
+            self._counts.update(found[int(cut) : len(found) - int(ends_cut)])  # halves of words are no words
+            cut = ends_cut
 
     def knows(self, word: str) -> bool:
         """Tell whether the document has a word."""
@@ -91,7 +95,8 @@ class Words:
         compound, whole = self._counts[f"{left}-{right}"], self._counts[left + right]
         if compound or right in COMPOUND_TAILS:
             return f"{first}-{second}" if compound >= whole else first + second
-        return first + second if whole or not self._counts[right] else match[0]
+        unknown = self._counts[left] <= 1 and self._counts[right] <= 1
+        return first + second if whole or unknown else match[0]
 
     def _are_words(self, left: str, right: str) -> bool:
         return len(left) >= 3 and len(right) >= 3 and self._counts[left] > 0 and self._counts[right] > 1

@@ -137,8 +137,9 @@ def split_evidence(marked: str) -> tuple[str, tuple[Evidence, ...]]:
     for mark in EVIDENCE_MARK.finditer(marked):
         text += marked[begin : mark.start()]
         begin = mark.end()
-        if marked[begin : begin + 1] in ".;!?":
-            text, begin = text + marked[begin], begin + 1
+        stop = re.match(r"[.;!?]", marked[begin:])
+        if stop:
+            text, begin = text + stop.group(), begin + 1
         evidence.append(Evidence(end=len(text), passages=tuple(re.split(r", *", mark[1]))))
     return text + marked[begin:], tuple(evidence)
 

@@ -35,7 +35,10 @@ def conversation_markdown(answers: Sequence[Answer], library: Library, language:
     words = catalogue(language, WORDS)
     versions = list(dict.fromkeys(answer.corpus_version for answer in answers if answer.corpus_version))
     parts = [f"# {words['title']}", f"{words['date'].format(date=long_date(on, words))}{_versions(versions, words)}"]
-    parts += [f"## {escape(' '.join(answer.question.split()))}\n\n{_answer(answer, library, words, escape)}" for answer in answers]
+    parts += [
+        f"## {escape(' '.join(answer.question.split()))}\n\n{_answer(answer, library, words, escape)}"
+        for answer in answers
+    ]
     return "\n\n".join([*parts, words["closing"]]) + "\n"
 
 
@@ -59,7 +62,9 @@ def escape(text: str) -> str:
 
 def long_date(day: date, words: dict[str, Any]) -> str:
     """Return a date as it is written in a sentence: « 12 janvier 2026 »."""
-    return str(words["long_date"]).format(day=words["first"] if day.day == 1 else day.day, month=words["months"][day.month - 1], year=day.year)
+    return str(words["long_date"]).format(
+        day=words["first"] if day.day == 1 else day.day, month=words["months"][day.month - 1], year=day.year
+    )
 
 
 def _versions(versions: Sequence[str], words: dict[str, Any]) -> str:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from assistant.grounding.reading import Reading, Token, folded
 from ingestion.french import STOP_WORDS, stem
 
-_CODE = re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|(?<![\w.,])(?:\d+(?:\.\d+){2,}|[A-Za-z]{1,5}-?\d+(?:\.\d+)*[A-Za-z]?|\d+[A-Z][A-Za-z]?)(?![\w%€]|[.,]\d)")
 _OPENS = re.compile(r"(?:^|[.!?…:]\s|\n|[-–—•|]\s|[«\"“(]\s?|\d[.)]\s)[\s«\"“(]*$")
 _VERB_AFTER = re.compile(
     r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|sont|a|ont|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
@@ -44,7 +43,7 @@ def find_names(reading: Reading) -> list[Name]:
     """
     found = [
         Name(match[0], (folded(match[0]),), match.start(), match.end(), True)
-        for match in _CODE.finditer(reading.text)
+        for match in reading.codes
         if any(char.isalpha() for char in match[0]) or match[0].count(".") >= 2
     ]
     taken = [(name.start, name.end) for name in found]

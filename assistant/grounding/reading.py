@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from assistant.grounding.dates import Date, find_dates
+from assistant.grounding.figures import Figure, find_figures
 from ingestion.french import STOP_WORDS, fold, sentence_spans, stem
 
 #: A cited passage has about a hundred words; of a longer text only this many characters are compared word by word.
@@ -28,6 +30,11 @@ _UNEVEN = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]|{_BROKEN_WORD}")
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>|&(?:nbsp|#160|#xa0|amp|lt|gt|quot|#39);")
 _INCLUSIVE = re.compile(r"(?<=\w{3})[·•.](?:e|ne|le|rice|trice|euse|se|ère|ive)s?(?:[·.]s)?\b")
 _TOKEN = re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣>]\s|\d{1,2}[.)]\s|\|)")
+#: Addresses and codes: « https://… », « 3.2.3.3 », « GT1.2 », « 5G »; their digits count nothing.
+_CODE = re.compile(
+    r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|(?<![\w.,])(?:\d+(?:\.\d+){2,}|[A-Za-z]{1,5}-?\d+(?:\.\d+)*[A-Za-z]?|\d+[A-Z][A-Za-z]?)(?![\w%€]|[.,]\d)"
+)
 _ACCENTS = {
     ord(char): unicodedata.normalize("NFD", char)[0]
     for char in map(chr, range(0xC0, 0x250))
@@ -112,6 +119,11 @@ def _token(match: re.Match[str]) -> Token:
 class Reading:
     """A cleaned text with what is read off it; everything is computed when first asked for."""
 
+    @cached_property
+    def codes(self) -> list[re.Match[str]]:
+        """Addresses and codes."""
+        return list(_CODE.finditer(self.text))
+
     def __init__(self, text: str) -> None:
         self.text, self.offsets = clean(text[:READ_LIMIT])
         self.lower = lowered(self.text)
@@ -132,6 +144,14 @@ class Reading:
         return frozenset(token.stem for token in self.tokens)
 
     @cached_property
+    def by_prefix(self) -> dict[str, list[str]]:
+        """The stems by their first four letters, where other forms of a word are looked for."""
+        found: dict[str, list[str]] = {}
+        for one in self.stems:
+            found.setdefault(one[:4], []).append(one)
+        return found
+
+    @cached_property
     def content(self) -> list[Token]:
         """The words that say something, in order and with repeats."""
         return [token for token in self.tokens if token.is_content]
@@ -145,6 +165,31 @@ class Reading:
     def sentences(self) -> list[Reading]:
         """Each sentence read by itself."""
         return [read(self.text[start:end]) for start, end in self.spans]
+
+    @cached_property
+    def lists(self) -> list[tuple[int, list[int]]]:
+        """The lists of the text: the row of the sentence that leads in, and the rows of the items."""
+        found: list[tuple[int, list[int]]] = []
+        for row, (start, _) in enumerate(self.spans):
+            if not _ITEM.match(self.text, start):
+                continue
+            if found and found[-1][1][-1] == row - 1:
+                found[-1][1].append(row)
+            elif row:
+                found.append((row - 1, [row]))
+        return found
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """The dates and months."""
+        return find_dates(self.lower)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures that are no part of a date, an address or a code."""
+        taken = [(date.start, date.end) for date in self.dates]
+        taken += [match.span() for match in self.codes]
+        return find_figures(self.lower, taken)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the cleaned text stands in the text as it was given."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gradio as gr
 
-from assistant.web.answering import Answering, Parts
-from assistant.web.layout import Frame, footer, header, html
+from assistant.web.answering import Answering
+from assistant.web.keeping import Keeping
+from assistant.web.layout import QUIET, Frame, footer, header, html, loading
+from assistant.web.parts import Parts
 
 #: The conversation's id stays in the reader's browser. Gradio would encrypt it with a key of each run, and a restart
 #: would lose the conversation; the id means nothing outside this machine's own store.
@@ -19,12 +21,14 @@ element.addEventListener("click", (event) => {
 });
 """
 
+#: The file is only written when it is asked for; then the browser fetches it as if its own button had been pressed.
+DOWNLOAD = "() => { (document.querySelector('#download a') ?? document.querySelector('#download')).click(); }"
+
 
 def render(frame: Frame) -> None:
     """Draw the page and connect it."""
     header(frame)
-    parts = draw(frame)
-    connect(parts, Answering(frame, parts))
+    connect(frame, draw(frame))
 
 
 def draw(frame: Frame) -> Parts:
@@ -73,28 +77,18 @@ def draw(frame: Frame) -> Parts:
     )
 
 
-def connect(parts: Parts, answering: Answering) -> None:
-    """Tie every control to what it does. No endpoint is offered to programs: they have the command line."""
-    quiet = {"show_progress": "hidden", "api_visibility": "private"}
-    shown = [parts.answers, parts.notice, parts.welcome, parts.past, parts.live, parts.deeds, parts.footer]
-    working = [parts.thread, parts.answers, parts.pending, parts.welcome, parts.past, parts.live, parts.box, parts.send]
-    working += [parts.stop, parts.hint, parts.deeds]
-    page = gr.context.Context.root_block
-    assert page is not None
-    page.load(answering.restore, [parts.thread], shown, **quiet)
+def connect(frame: Frame, parts: Parts) -> None:
+    """Tie every control to what it does."""
+    answering, keeping = Answering(frame, parts), Keeping(frame, parts)
+    loading()(keeping.restore, [parts.thread], parts.page, **QUIET)
     asking = gr.on(
         [parts.send.click, parts.box.submit, parts.welcome.select, parts.past.select, parts.live.select],
         answering.ask,
         [parts.box, parts.thread, parts.answers],
-        working,
-        **quiet,
+        parts.conversation,
+        **QUIET,
     )
-    parts.stop.click(
-        answering.stop, [parts.pending, parts.answers], [parts.answers, parts.live, parts.send, parts.stop, parts.deeds], cancels=[asking], **quiet
-    )
-    parts.new.click(answering.forget, [parts.thread], [parts.thread, *working[1:]], cancels=[asking], **quiet)
-    parts.export.click(answering.export, [parts.answers], [parts.download], **quiet).then(None, js=DOWNLOAD, **quiet)
-
-
-#: The file is only written when it is asked for; then the browser fetches it as if its own button had been pressed.
-DOWNLOAD = "() => { (document.querySelector('#download a') ?? document.querySelector('#download')).click(); }"
+    parts.stop.click(answering.stop, [parts.pending, parts.answers], parts.conversation, cancels=[asking], **QUIET)
+    parts.new.click(keeping.forget, [parts.thread], parts.conversation, cancels=[asking], **QUIET)
+    written = parts.export.click(keeping.export, [parts.answers], [parts.download], **QUIET)
+    written.then(None, js=DOWNLOAD, **QUIET)

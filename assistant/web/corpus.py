@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import gradio as gr
 
 from assistant.export.markdown import WORDS as EXPORT_WORDS
 from assistant.export.markdown import long_date
 from assistant.web.holdings import results_of, summarise
-from assistant.web.layout import Frame, footer, footer_markup, header, html
+from assistant.web.layout import QUIET, Frame, footer, footer_markup, header, html, loading
 from assistant.words import catalogue
 from ingestion.corpus import CorpusError
 from ingestion.french import words as words_in
@@ -23,7 +21,6 @@ SHOWN, LONGEST_QUERY = 10, 500
 def render(frame: Frame) -> None:
     """Draw the page and connect it."""
     said = frame.words["corpus"]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     header(frame)
     with gr.Column(elem_id="content", elem_classes="corpus"):
         overview = html(frame.fill("corpus.html", part="lead", summary=None), "overview")
@@ -31,16 +28,19 @@ def render(frame: Frame) -> None:
             html(frame.fill("corpus.html", part="search"), "search-heading")
             with gr.Row(elem_classes="composer-box"):
                 box = gr.Textbox(
-                    label=said["search_label"], placeholder=said["search_placeholder"], lines=1, max_lines=1, container=False, elem_id="search"
+                    label=said["search_label"],
+                    placeholder=said["search_placeholder"],
+                    lines=1,
+                    max_lines=1,
+                    container=False,
+                    elem_id="search",
                 )
                 button = gr.Button(said["search_button"], variant="primary", elem_id="find", min_width=0)
             results = html("", "results")
         details = html(frame.fill("corpus.html", part="rules"), "details")
     foot = footer(frame)
-    page = gr.context.Context.root_block
-    assert page is not None
-    page.load(lambda: show(frame), None, [overview, details, foot], **quiet)
-    gr.on([button.click, box.submit], lambda query: search(frame, query), [box], [results], **quiet)
+    loading()(lambda: show(frame), None, [overview, details, foot], **QUIET)
+    gr.on([button.click, box.submit], lambda query: search(frame, query), [box], [results], **QUIET)
 
 
 def show(frame: Frame) -> tuple[str, str, str]:
@@ -54,7 +54,8 @@ def show(frame: Frame) -> tuple[str, str, str]:
     built = long_date(summary.built.date(), catalogue(frame.language, EXPORT_WORDS))
     return (
         frame.fill("corpus.html", part="lead", summary=summary, built=built),
-        frame.fill("corpus.html", part="details", summary=summary, terms=glossary(frame)) + frame.fill("corpus.html", part="rules"),
+        frame.fill("corpus.html", part="details", summary=summary, terms=glossary(frame))
+        + frame.fill("corpus.html", part="rules"),
         footer_markup(frame, frame.holdings()),
     )
 

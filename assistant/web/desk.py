@@ -59,7 +59,9 @@ class Desk:
         index = self.assistant.index
         studies = sum(source.kind == "study" for source in index.sources.values())
         documents = sum(source.kind == "document" for source in index.sources.values())
-        return Holdings(version=index.manifest.corpus_version, passages=len(index.passages), studies=studies, documents=documents)
+        return Holdings(
+            version=index.manifest.corpus_version, passages=len(index.passages), studies=studies, documents=documents
+        )
 
     def passage(self, identifier: str) -> Passage | None:
         """Return a passage of the index in service, or None."""

@@ -41,7 +41,6 @@ class Summary(Record):
     version: str
     built: datetime
     passages: int
-    questions: int
     studies: list[Entry] = Field(default_factory=list)
     guides: list[Entry] = Field(default_factory=list)
     documents: list[Entry] = Field(default_factory=list)
@@ -61,7 +60,6 @@ def summarise(index: Index, vocabulary: Vocabulary) -> Summary:
         version=index.manifest.corpus_version,
         built=datetime.fromisoformat(index.manifest.created),
         passages=len(index.passages),
-        questions=index.manifest.questions,
         studies=[entry for entry in entries if entry.source.kind == "study"],
         guides=[entry for entry in entries if entry.source.kind == "guide"],
         documents=[entry for entry in entries if entry.source.kind == "document"],

@@ -12,6 +12,9 @@ from assistant.web.desk import Desk, Holdings
 from assistant.web.markup import fill, words_of
 from ingestion.index import NoIndex
 
+#: No event shows Gradio's own progress, and none is an endpoint for programs: they have the command line.
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
 LANGUAGES: tuple[tuple[Language, str], ...] = (("fr", "Français"), ("en", "English"))
 
 #: Name of each page → its address, in the order of the navigation. English pages have addresses of their own, so that
@@ -64,10 +67,15 @@ def address_of(page: str, language: Language) -> str:
 def header(frame: Frame) -> None:
     """Draw the header of a page."""
     words = frame.words
-    pages = [Link(path=_link(name, frame.language), name=words["pages"][name], here=name == frame.page) for name in PAGES]
+    pages = [
+        Link(path=_link(name, frame.language), name=words["pages"][name], here=name == frame.page) for name in PAGES
+    ]
     languages = [Link(path=_link(frame.page, code), name=name, code=code) for code, name in LANGUAGES]
     title = f"{words['pages'][frame.page]} – Repères"
-    html(frame.fill("header.html", pages=pages, languages=languages, home=_link("chat", frame.language), title=title), "page-header")
+    html(
+        frame.fill("header.html", pages=pages, languages=languages, home=_link("chat", frame.language), title=title),
+        "page-header",
+    )
 
 
 def footer(frame: Frame) -> gr.HTML:
@@ -79,6 +87,13 @@ def footer_markup(frame: Frame, holdings: Holdings | None) -> str:
     """Return the footer with the version of the corpus, and what becomes of the questions."""
     settings = frame.desk.settings
     return frame.fill("footer.html", holdings=holdings, model=settings.model if settings.remote else "")
+
+
+def loading() -> Any:
+    """Return the listener for the loading of the page that is being drawn."""
+    application = gr.context.Context.root_block
+    assert application is not None, "a page is drawn inside the application"
+    return application.load
 
 
 def html(value: str, identifier: str, **settings: Any) -> gr.HTML:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from assistant.web.support import plural
@@ -31,7 +31,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["plural"] = plural
+    environment.filters["plural"] = pass_context(
+        lambda context, forms, count: plural(forms, count, context["w"]["thousands"])
+    )
     environment.globals["cairn"] = Markup(WORDMARK.read_text(encoding="utf-8"))  # ours, not text of a document
     return environment
 

@@ -83,7 +83,7 @@ def excerpt_of(text: str, spans: Sequence[Span]) -> Excerpt:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the lines of `text` without the white space around them; blank ones end before they begin."""
+    """Yield where the lines of `text` begin and end without the white space around them; blank ones end first."""
     for match in re.finditer(r"^.*$", text, re.MULTILINE):
         yield _stripped(text, *match.span())
 
@@ -110,7 +110,10 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piec
     inside = {cut for span in spans for cut in (span.start, span.end) if start < cut < end}
     cuts = [start, *sorted(inside), end]
     return [
-        Piece(text=text[left:right], sentences=tuple(sorted({span.sentence for span in spans if span.start <= left and right <= span.end})))
+        Piece(
+            text=text[left:right],
+            sentences=tuple(sorted({span.sentence for span in spans if span.start <= left and right <= span.end})),
+        )
         for left, right in pairwise(cuts)
         if right > left
     ]

@@ -26,7 +26,9 @@ LARGEST_UPLOAD = "1kb"
 
 def build(desk: Desk) -> gr.Blocks:
     """Return the application: every page in every language."""
-    with gr.Blocks(title="Repères", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86_400)) as application:
+    with gr.Blocks(
+        title="Repères", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86_400)
+    ) as application:
         chat.render(Frame(desk, "fr", "chat"))
     for language, _ in LANGUAGES:
         for name, page in PAGES.items():

@@ -29,7 +29,9 @@ class Shown(Record):
     territory: str = ""
     place: str = Field(default="", description="Where a reader finds it in the original")
     url: str | None = None
-    heading: list[str] = Field(default_factory=list, description="Headings above the passage and its own, outermost first")
+    heading: list[str] = Field(
+        default_factory=list, description="Headings above the passage and its own, outermost first"
+    )
     origin: str = "document"
     period: str = ""
     blocks: list[Block] = Field(default_factory=list)
@@ -58,7 +60,9 @@ def named(source: str, shelf: Shelf) -> str:
 
 def cards_of(answer: Answer, shelf: Shelf, words: dict[str, Any]) -> list[Card]:
     """Return the sources of an answer in the order of their numbers."""
-    return [_card(citation, answer, shelf, words) for citation in sorted(answer.citations, key=lambda citation: citation.n)]
+    return [
+        _card(citation, answer, shelf, words) for citation in sorted(answer.citations, key=lambda citation: citation.n)
+    ]
 
 
 def near_of(identifier: str, shelf: Shelf) -> Near | None:
@@ -106,7 +110,9 @@ def _card(citation: Citation, answer: Answer, shelf: Shelf, words: dict[str, Any
     if passage is None or not holds(passage, citation):
         whole = [Span(start=0, end=len(citation.quote), sentence=number) for number in citing]
         blocks = blocks_of(citation.quote, whole)
-        return Card(short=named(citation.source, shelf), place=citation.locator, excerpt=Excerpt(blocks=blocks), **numbered)
+        return Card(
+            short=named(citation.source, shelf), place=citation.locator, excerpt=Excerpt(blocks=blocks), **numbered
+        )
     spans = spans_of(answer, citation)
     return Card(excerpt=excerpt_of(passage.text, spans), **shown(passage, shelf, spans), **numbered)
 

@@ -38,7 +38,9 @@ def support_of(answer: Answer, shelf: Shelf, words: dict[str, Any]) -> tuple[Ton
     sources = {citation.source: shelf.source(citation.source) for citation in answer.citations}
     years = sorted({source.year for source in sources.values() if source and source.year})
     clauses = [proof, plural(said["years"], len(years)).format(years=listed(years, words)) if years else ""]
-    clauses.append(said["corpus"].format(version=answer.corpus_version.partition("+")[0]) if answer.corpus_version else "")
+    clauses.append(
+        said["corpus"].format(version=answer.corpus_version.partition("+")[0]) if answer.corpus_version else ""
+    )
     return "unproven" if failed else "proven", [clause for clause in clauses if clause]
 
 
@@ -57,9 +59,9 @@ def checks_of(answer: Answer, words: dict[str, Any]) -> list[Check]:
     return checks if any(check.support != "not_checkable" for check in checks) else []
 
 
-def plural(forms: dict[str, str], count: int) -> str:
+def plural(forms: dict[str, str], count: int, thousands: str = "\u202f") -> str:
     """Return the form of a phrase that fits `count`, filled in; in French, nought takes the singular."""
-    return forms["one" if count < 2 else "other"].replace("{n}", str(count))
+    return forms["one" if count < 2 else "other"].replace("{n}", f"{count:,}".replace(",", thousands))
 
 
 def listed(values: Sequence[object], words: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from assistant.web.sources import Card, Near, Shelf, cards_of, named, near_of, q
 from assistant.web.support import Check, Tone, checks_of, support_of
 from assistant.words import catalogue
 
+
 class Marker(Record):
     """The number after a sentence that leads to its source."""
 
@@ -66,10 +67,17 @@ def working(number: int, question: str, progress: str) -> Turn:
 
 def partly(turn: Turn, shown: int) -> Turn:
     """Return a turn with only its first `shown` sentences and what they cite: how an answer comes in."""
-    groups = [group.model_copy(update={"lines": [line for line in group.lines if line.number <= shown]}) for group in turn.groups]
+    groups = [
+        group.model_copy(update={"lines": [line for line in group.lines if line.number <= shown]})
+        for group in turn.groups
+    ]
     cited = {marker.n for group in groups for line in group.lines for marker in line.markers}
     kept = {"number": turn.number, "question": turn.question, "language": turn.language, "status": turn.status}
-    return Turn(**kept, groups=[group for group in groups if group.lines], cards=[card for card in turn.cards if card.n in cited])
+    return Turn(
+        **kept,
+        groups=[group for group in groups if group.lines],
+        cards=[card for card in turn.cards if card.n in cited],
+    )
 
 
 def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], language: str) -> Turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -33,6 +34,9 @@ from ingestion.readers.pdf_page import page_lines
 #: A book of this length is read in a minute or two; beyond it the rest is left out, and said to be.
 MAX_PAGES = 3_000
 MAX_OUTLINE_DEPTH = 6
+MADE_UP_TITLE = re.compile(
+    r"(?:untitled|sans titre|document ?\d*|présentation ?\d*|microsoft \w+ - .*|.*\.\w{3,4})", re.IGNORECASE
+)
 
 # pypdf reports each repair of a file on its logger; what matters to a user is in the document's warnings.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -63,6 +67,8 @@ class PdfDocumentReader:
         labels = _labels(reader, total)
         lines, titles = without_contents(without_running_lines(pages, labels))
         document.blocks = blocks_of(_with_outline(lines, _outline(reader)), labels, titles)
+        if not document.blocks:
+            raise UnreadableDocument(messages.NO_TEXT)
         return document
 
 
@@ -135,11 +141,12 @@ def _edge_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _title(reader: PdfReader) -> str:
-    """Return the title in the PDF's metadata, or nothing."""
+    """Return the title in the PDF's metadata, or nothing where a program only put a file name there."""
     try:
-        return repair(str(reader.metadata.title or "")) if reader.metadata else ""
+        title = repair(str(reader.metadata.title or "")) if reader.metadata else ""
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
         return ""
+    return "" if MADE_UP_TITLE.fullmatch(title) else title
 
 
 def _labels(reader: PdfReader, total: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What the pages look like: Gradio's theme, the style sheets and the one script, put together for the document's head."""
+"""What the pages look like: Gradio's theme, the style sheets and the scripts, put together for the document's head."""
 
 from __future__ import annotations
 

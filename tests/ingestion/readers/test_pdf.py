@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -267,12 +268,27 @@ def test_five_hundred_pages_are_read_to_the_last(tmp_path: Path) -> None:
     assert all("Rapport" not in block.text for block in document.blocks)
 
 
-def test_the_title_is_that_of_the_file_s_properties_or_its_name(tmp_path: Path) -> None:
+def test_the_title_is_that_of_the_properties(tmp_path: Path) -> None:
     assert read(pdf(tmp_path / "a.pdf", [column(PARAGRAPH)], title="L’étude")).title == "L’étude"
-    assert read(pdf(tmp_path / "mon-étude.pdf", [column(PARAGRAPH)], title="")).title in ("mon-étude", "untitled")
+
+
+@pytest.mark.parametrize("title", ["", "Sans titre", "Microsoft Word - rapport final v3.docx", "rapport.indd"])
+def test_a_title_that_a_program_made_up_is_none(tmp_path: Path, title: str) -> None:
+    assert read(pdf(tmp_path / "mon-étude.pdf", [column(PARAGRAPH)], title=title)).title == "mon-étude"
+
+
+def test_a_file_of_figures_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument, match="aucun texte"):
+        read(pdf(tmp_path / "a.pdf", [column(["12", "34", "56"])]))
 
 
 STUDIES = sorted(SHARED_SOURCES.glob("*.pdf")) if SHARED_SOURCES.exists() else []
+
+
+@cache
+def study_document(path: Path) -> Document:
+    """Read a real study once for all tests."""
+    return read(path)
 
 
 def sentences_of_text(path: Path) -> list[str]:
@@ -294,7 +310,7 @@ def letters_of(text: str) -> str:
 @pytest.mark.skipif(not STUDIES, reason="the five studies are not here")
 @pytest.mark.parametrize("study", STUDIES, ids=lambda path: path.stem)
 def test_the_sentences_of_a_real_study_stand_whole_in_one_passage(study: Path) -> None:
-    passages = passages_of(read(study), Source(id=study.stem, title=study.stem, short=study.stem))
+    passages = passages_of(study_document(study), Source(id=study.stem, title=study.stem, short=study.stem))
     texts_of_passages = [letters_of(passage.text) for passage in passages]
 
     sentences = sentences_of_text(study.with_suffix(".txt"))
@@ -308,7 +324,7 @@ def test_the_sentences_of_a_real_study_stand_whole_in_one_passage(study: Path) -
 @pytest.mark.skipif(not STUDIES, reason="the five studies are not here")
 @pytest.mark.parametrize("study", STUDIES, ids=lambda path: path.stem)
 def test_no_page_furniture_of_a_real_study_is_left(study: Path) -> None:
-    document = read(study)
+    document = study_document(study)
 
     footers = re.compile(rf"\d+ / {document.pages_read}\b")
     assert not [block.text for block in document.blocks if footers.search(block.text)]

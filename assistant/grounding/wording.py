@@ -1,0 +1,114 @@
+"""How much of what a sentence says stands in a passage: its words, weighed by rarity, in the best few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from operator import mul
+from typing import NamedTuple
+
+from assistant.grounding.lexicon import synonyms
+from assistant.grounding.reading import Reading, Token
+
+Rarity = Callable[[str], float]
+
+#: Neighbouring sentences that may bear one sentence together.
+WINDOW = 3
+#: What another form of the word, and a word that may stand for it, are worth.
+KIN, SYNONYM = 0.8, 0.7
+#: Weight of a word where nothing is known of its rarity, and the bounds within which rarity counts: a word that no
+#: passage holds is not twice as telling as one in a few of them.
+PLAIN, LEAST, MOST = 3.0, 0.8, 4.5
+
+
+class Window(NamedTuple):
+    """The sentences of a text that bear most of a sentence."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    coverage: float
+
+
+def weight(stem: str, rarity: Rarity | None) -> float:
+    """Return how much a stem counts."""
+    return PLAIN if rarity is None else min(MOST, max(LEAST, rarity(stem)))
+
+
+@lru_cache(maxsize=65_536)
+def kin(one: str, other: str) -> bool:
+    """Tell whether two stems are forms of one word: « satisfait », « satisfaction »; « intégrer », « intégration »."""
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared >= 5 and shared >= 0.6 * max(len(one), len(other)) or (shared == 4 and min(len(one), len(other)) == 4 and max(len(one), len(other)) <= 7)
+
+
+def credit(stem: str, text: Reading) -> float:
+    """Return how far a stem stands in a text: 1 itself, less for another form or a word that may stand for it."""
+    if stem in text.stems:
+        return 1.0
+    if any(kin(stem, other) for other in text.by_prefix.get(stem[:4], ())):
+        return KIN
+    others = synonyms().get(stem)
+    return SYNONYM if others and not others.isdisjoint(text.stems) else 0.0
+
+
+def credit_among(stem: str, stems: frozenset[str]) -> float:
+    """Return how far a stem stands among a few others."""
+    if stem in stems:
+        return 1.0
+    if any(other[:4] == stem[:4] and kin(stem, other) for other in stems):
+        return KIN
+    others = synonyms().get(stem)
+    return SYNONYM if others and not others.isdisjoint(stems) else 0.0
+
+
+def credits(tokens: Sequence[Token], text: Reading) -> list[float]:
+    """Return how far each token stands in a text."""
+    return [credit(token.stem, text) for token in tokens]
+
+
+def coverage(tokens: Sequence[Token], gained: Sequence[float], rarity: Rarity | None) -> float:
+    """Return the share of the tokens' weight that is gained, in [0, 1]; 1 for no token."""
+    weights = [weight(token.stem, rarity) for token in tokens]
+    total = sum(weights)
+    return sum(map(mul, weights, gained)) / total if total else 1.0
+
+
+def best_window(tokens: Sequence[Token], text: Reading, rarity: Rarity | None, numbers: frozenset[str] = frozenset()) -> Window:
+    """Return the sentences of `text` that bear most of `tokens`: at most three neighbours, or a list with its lead-in.
+
+    A longer window must bear clearly more than a shorter one. `numbers` are the digits of the sentence: a window that
+    holds them is preferred among near equals.
+    """
+    gained = [credits(tokens, sentence) for sentence in text.sentences]
+    weights = [weight(token.stem, rarity) for token in tokens]
+    total = sum(weights) or 1.0
+    best, best_score = Window(0, 0, 0, 0, 0.0), -1.0
+    for rows, cost in _windows(text):
+        merged = gained[rows[0]] if len(rows) == 1 else [max(column) for column in zip(*(gained[row] for row in rows), strict=True)]
+        covered = sum(map(mul, weights, merged)) / total
+        score = covered - cost
+        if numbers:
+            score += 0.15 * len(numbers & frozenset().union(*(text.sentences[row].words for row in rows))) / len(numbers)
+        if score > best_score + 1e-9:
+            best_score = score
+            best = Window(text.spans[min(rows)][0], text.spans[max(rows)][1], min(rows), max(rows), covered)
+    return best
+
+
+def _windows(text: Reading) -> Iterator[tuple[list[int], float]]:
+    """Yield the rows of sentences that may bear a sentence together, and what each further row costs."""
+    count = len(text.spans)
+    for first in range(count):
+        for last in range(first, min(first + WINDOW, count)):
+            yield list(range(first, last + 1)), 0.04 * (last - first)
+    for lead, items in text.lists:
+        for item in items[WINDOW - 1 :]:
+            yield [item, lead], 0.04
+        if len(items) >= WINDOW:
+            yield [lead, *items], 0.08
