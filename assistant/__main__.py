@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         message = str(error)
     except Exception as error:  # the last net: a user meets one sentence, never a traceback
         message = _sentence(error)
-    print(message, file=sys.stderr)
+    sys.stderr.write(message + "\n")
     return 1
 
 

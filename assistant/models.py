@@ -55,7 +55,9 @@ class Verdict(Record):
     support: Support
     failed: list[Failure] = Field(default_factory=list)
     passage: int = Field(default=-1, description="Which of the given texts holds the quote; -1 if none")
-    quote: str = Field(default="", description="The words of that text that bear the sentence, exactly as they stand there")
+    quote: str = Field(
+        default="", description="The words of that text that bear the sentence, exactly as they stand there"
+    )
     start: int = 0
     end: int = 0
 
@@ -102,7 +104,9 @@ class Answer(Record):
     question: str
     language: Language = "fr"
     status: Status
-    reason: str = Field(default="", description="Why it is refused, partial or unclear, in the reader's language; empty if answered")
+    reason: str = Field(
+        default="", description="Why it is refused, partial or unclear, in the reader's language; empty if answered"
+    )
     sentences: list[Sentence] = Field(default_factory=list)
     citations: list[Citation] = Field(default_factory=list)
     followups: list[str] = Field(default_factory=list)

@@ -49,7 +49,10 @@ _INTENTS: tuple[tuple[Intent, str], ...] = (
     ("person", r"\bqui\b(?! (?:est[- ]ce )?qu)|\bwho\b|\bpar qui\b|\baupres de qui\b"),
     ("place", r"\bou\b (?=est|sont|se|peut|trouver|a|en)|\bwhere\b|\bdans quelles? (?:ville|region|pays)"),
     ("manner", r"\bcomment\b|\bhow\b|\bde quelle (?:facon|maniere)\b"),
-    ("confirm", r"^(?:est[- ]ce que?\b|y a[- ]t[- ]il|\w+[- ]t?[- ]?(?:il|elle|ils|elles|on|vous|je|tu)\b|is |are |does |do |can )"),
+    (
+        "confirm",
+        r"^(?:est[- ]ce que?\b|y a[- ]t[- ]il|\w+[- ]t?[- ]?(?:il|elle|ils|elles|on|vous|je|tu)\b|is |are |does |do |can )",
+    ),
 )
 
 
@@ -92,7 +95,7 @@ def detect_count(text: str) -> int | None:
     """Return the number of things asked for, from two to twelve, in words or digits after an article."""
     for found in re.finditer(r"\b(?:les|des|ces|the|quelles|quels|leurs|its)\s+(\d{1,2}|[a-z]+)\b", fold(text)):
         word = found[1]
-        if word in _NUMBERS or word.isdigit() and 2 <= int(word) <= 12:
+        if word in _NUMBERS or (word.isdigit() and 2 <= int(word) <= 12):
             return _NUMBERS.get(word) or int(word)
     return None
 
@@ -100,4 +103,10 @@ def detect_count(text: str) -> int | None:
 def understand(text: str) -> Question:
     """Return what `text` asks for."""
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d{2}\b", text)]
-    return Question(text=text.strip(), language=detect_language(text), intent=detect_intent(text), years=years, count=detect_count(text))
+    return Question(
+        text=text.strip(),
+        language=detect_language(text),
+        intent=detect_intent(text),
+        years=years,
+        count=detect_count(text),
+    )

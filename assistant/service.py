@@ -95,7 +95,11 @@ class Assistant:
         """Return the messages of a conversation as (role, text), oldest first."""
         state = self._graph.get_state({"configurable": {"thread_id": thread}})
         messages = state.values.get("messages", [])
-        return [(message.type, str(message.text)) for message in messages if message.type in {"human", "ai"} and message.text]
+        return [
+            (message.type, str(message.text))
+            for message in messages
+            if message.type in {"human", "ai"} and message.text
+        ]
 
     def answers(self, thread: str) -> list[Answer]:
         """Return the verified answers of a conversation, oldest first, as they were given; turns without one are left out."""
@@ -142,4 +146,6 @@ class Assistant:
             reason = say("too_long", language, limit=MAX_QUESTION)
         else:
             return None
-        return Answer(question=question, language=language, status="clarify", reason=reason, corpus_version=self.corpus_version)
+        return Answer(
+            question=question, language=language, status="clarify", reason=reason, corpus_version=self.corpus_version
+        )

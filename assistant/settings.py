@@ -27,7 +27,9 @@ class Settings(BaseSettings):
         description="`extractive` (no weights, no key), or `provider:name` as LangChain's `init_chat_model` takes it",
     )
     model_base_url: str | None = Field(default=None, description="Address of an OpenAI-compatible server")
-    model_api_key: SecretStr | None = Field(default=None, description="Key of that server; else the provider's variable")
+    model_api_key: SecretStr | None = Field(
+        default=None, description="Key of that server; else the provider's variable"
+    )
     model_timeout: float = Field(default=60, gt=0, description="Seconds before a remote model counts as unreachable")
     reranker: str | None = Field(default=None, description="Name or folder of a cross-encoder that reorders passages")
     passages: int = Field(default=8, ge=1, le=30, description="Passages that an answer is written from")

@@ -29,9 +29,7 @@ LONGEST_END = 300
 HYPHENS = "-\u2010\u2011\u00ad"
 LINE_END_HYPHEN = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
 WORD_START = re.compile(r"[^\W\d_]+")
-COMPOUND_TAILS = frozenset(
-    "ci là même mêmes elle elles il ils on je tu nous vous ce moi toi lui leur y en".split()  # noqa: SIM905
-)
+COMPOUND_TAILS = frozenset("ci là même mêmes elle elles il ils on je tu nous vous ce moi toi lui leur y en".split())
 DANGLING_HYPHEN = re.compile(r"\b([^\W\d_]{2,})( ?)[-\u2010] ([^\W\d_]{2,})")
 
 #: Glyphs that open a list item wherever they stand first in a line; the private ones are Word's Wingdings bullets.

@@ -100,7 +100,9 @@ def status(corpus: Path, index: Path, console: Console) -> int:
         console.print(f"{source.id} : {len(own)} passages{detail} — {source.title}", markup=False)
     fresh = is_fresh(corpus, IndexFolder(index), manifest.embedding)
     console.print(summary(manifest), markup=False)
-    console.print("À jour." if fresh else "Le corpus a changé depuis : lancez « python -m ingestion build ».", markup=False)
+    console.print(
+        "À jour." if fresh else "Le corpus a changé depuis : lancez « python -m ingestion build ».", markup=False
+    )
     return 0
 
 

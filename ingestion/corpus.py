@@ -37,7 +37,9 @@ def load_yaml(path: Path) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", ligne {mark.line + 1}" if mark else ""
-        raise CorpusError(f"{path.name}{line} : ce fichier YAML est mal formé ({getattr(error, 'problem', error)}).") from error
+        raise CorpusError(
+            f"{path.name}{line} : ce fichier YAML est mal formé ({getattr(error, 'problem', error)})."
+        ) from error
 
 
 def load_sources(folder: Path) -> dict[str, Source]:
@@ -121,7 +123,7 @@ def split_passages(body: str) -> list[RawPassage]:
         if passage := PASSAGE_HEADING.match(line):
             found.append(RawPassage(passage["slug"], passage["title"], tuple(section), ""))
         else:
-            section = section[: len(heading[1]) - 1] + [heading[2].strip()]
+            section = [*section[: len(heading[1]) - 1], heading[2].strip()]
     return found
 
 

@@ -151,7 +151,7 @@ def _fit_on_questions(model: StaticEmbedder, texts: Sequence[str], questions: Se
     asked = [torch.tensor(model.rows(question) or [0]) for question, _ in questions]
     owners = torch.tensor([row for _, row in questions])
     for _ in range(EPOCHS):
-        for batch in torch.randperm(len(asked)).split(BATCH):
+        for batch in torch.randperm(len(asked)).split(BATCH):  # type: ignore[no-untyped-call]
             similarity = embed([dropped(asked[row]) for row in batch.tolist()]) @ embed(passages).T
             loss = functional.cross_entropy(similarity / TEMPERATURE, owners[batch])
             optimiser.zero_grad()

@@ -129,8 +129,9 @@ def _is_abbreviation(text: str, begin: int, match: re.Match[str]) -> bool:
     word = before.group(1).lower()
     if word == "etc":
         return False
-    return word in ABBREVIATIONS or bool(re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|\d{1,2}", word)) and (
-        not word.isdigit() or begin == match.start() - len(word)
+    return word in ABBREVIATIONS or (
+        bool(re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]|\d{1,2}", word))
+        and (not word.isdigit() or begin == match.start() - len(word))
     )
 
 

@@ -75,7 +75,9 @@ class Index:
         try:
             index = cls(build)
         except (OSError, ValueError, KeyError) as error:
-            raise NoIndex("L'index est illisible ou d'une autre version : lancez « python -m ingestion build ».") from error
+            raise NoIndex(
+                "L'index est illisible ou d'une autre version : lancez « python -m ingestion build »."
+            ) from error
         if index.manifest.schema_version != SCHEMA:
             raise NoIndex("L'index vient d'une autre version : lancez « python -m ingestion build ».")
         return index

@@ -16,12 +16,13 @@ from ingestion.glossary import load_glossary, load_lexicon, synonyms
 from ingestion.models import Passage, Source, UnreadableDocument
 from ingestion.passages import passages_of
 from ingestion.readers import SUFFIXES, reader_for
+from ingestion.readers.files import check_file
 from ingestion.report import Duplicates, FileReport, IngestionReport
 from ingestion.settings import PROJECT
 from ingestion.store import IndexFolder
 
 #: Raised whenever reading or splitting changes, so that passages kept from an earlier version are read again.
-READING_VERSION = "1"
+READING_VERSION = "2"
 
 
 class StoredDocument(BaseModel):
@@ -74,6 +75,7 @@ def read_document(path: Path, folder: IndexFolder, report: IngestionReport) -> S
     """Read one file, or take it from the cache when its content is known; a refused file is a line of the report."""
     started = time.perf_counter()
     try:
+        check_file(path)
         digest = fingerprint([READING_VERSION, path.name, path.read_bytes()])
         if (kept := _cached(folder.cache / f"{digest}.json")) is not None:
             report.files.append(kept.report.model_copy(update={"status": "unchanged"}))
@@ -82,7 +84,11 @@ def read_document(path: Path, folder: IndexFolder, report: IngestionReport) -> S
         document = reader_for(path).read(path)
         passages = passages_of(document, source)
     except (UnreadableDocument, OSError) as error:
-        reason = str(error) if isinstance(error, UnreadableDocument) else f"{path.name} : ce fichier ne peut pas être ouvert."
+        reason = (
+            str(error)
+            if isinstance(error, UnreadableDocument)
+            else f"{path.name} : ce fichier ne peut pas être ouvert."
+        )
         report.files.append(FileReport(name=path.name, source=slug(path.stem), status="refused", warnings=[reason]))
         return None
     if document.title and source.title == path.stem:
@@ -140,7 +146,9 @@ def _retold(corpus: Path) -> Material:
     loaded = load_corpus(corpus)
     used = {passage.source for passage in loaded.passages}
     sources = {identifier: source for identifier, source in loaded.sources.items() if identifier in used}
-    return Material(list(loaded.passages), sources, "", "", len(used), synonyms(load_glossary(corpus), load_lexicon(corpus)))
+    return Material(
+        list(loaded.passages), sources, "", "", len(used), synonyms(load_glossary(corpus), load_lexicon(corpus))
+    )
 
 
 def _join(material: Material, document: StoredDocument | None, report: IngestionReport) -> None:

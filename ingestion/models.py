@@ -29,7 +29,9 @@ class Source(Strict):
     period: str = Field(default="", description="When the field work was done, as the study says it")
     url: str | None = Field(default=None, description="Public address, only where the source itself gives it")
     licence: str = ""
-    aliases: tuple[str, ...] = Field(default=(), description="Words by which people name the study or where it was made")
+    aliases: tuple[str, ...] = Field(
+        default=(), description="Words by which people name the study or where it was made"
+    )
     kind: Literal["study", "guide", "document"] = "study"
 
 
@@ -50,7 +52,9 @@ class Evidence(Strict):
 class Passage(Strict):
     """The unit that is retrieved and cited. Its text is plain: one line a sentence group, « - » before list items."""
 
-    id: str = Field(description="`<source>/<slug>` for a retold passage, `<source>/p<page>-<n>` or `<source>/<n>` for a document")
+    id: str = Field(
+        description="`<source>/<slug>` for a retold passage, `<source>/p<page>-<n>` or `<source>/<n>` for a document"
+    )
     source: str
     title: str = Field(default="", description="Heading of the passage itself")
     section: tuple[str, ...] = Field(default=(), description="Headings above it, outermost first")

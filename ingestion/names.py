@@ -27,4 +27,6 @@ def learn_names(texts: Iterable[str]) -> set[str]:
                     small[fold(word)] += 1
                 elif position:
                     capital[fold(word)] += 1
-    return {word for word, seen in capital.items() if seen > 9 * small[word] and word not in STOP_WORDS and len(word) > 1}
+    return {
+        word for word, seen in capital.items() if seen > 9 * small[word] and word not in STOP_WORDS and len(word) > 1
+    }

@@ -15,7 +15,9 @@ class IngestionSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="REPERES_", extra="ignore")
 
-    corpus: Path = Field(default=PROJECT / "corpus", description="A corpus (with sources.yaml) or a folder of documents")
+    corpus: Path = Field(
+        default=PROJECT / "corpus", description="A corpus (with sources.yaml) or a folder of documents"
+    )
     index: Path = Field(default=PROJECT / ".reperes" / "index", description="Folder of the index")
     embedding: str = Field(
         default="static",

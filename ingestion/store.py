@@ -59,7 +59,9 @@ class IndexFolder:
                 self._sweep()
                 yield
         except Timeout as error:
-            raise IndexBusy("Une autre indexation est en cours sur ce dossier : réessayez quand elle sera finie.") from error
+            raise IndexBusy(
+                "Une autre indexation est en cours sur ce dossier : réessayez quand elle sera finie."
+            ) from error
 
     def begin(self) -> Path:
         """Return a new empty folder to build in."""

@@ -18,7 +18,10 @@ class Attribute:
 
 
 _AMOUNT = r"\d[\d\s,.]*(?:k|m|md|millions? d'|milliards? d'|mille )?\s?(?:€|euros?|dollars?|\$)|\bgratuit"
-_MONEY = _AMOUNT + r"|\btarif|\bprix\b|\bcouts?\b|\bcouteu|\bcher|\bfinanc|\bpay(?:e|er|ant|ee)|\babonnement|\bbudget|\bfrais\b"
+_MONEY = (
+    _AMOUNT
+    + r"|\btarif|\bprix\b|\bcouts?\b|\bcouteu|\bcher|\bfinanc|\bpay(?:e|er|ant|ee)|\babonnement|\bbudget|\bfrais\b"
+)
 _UNITS = r"(?:h\b|heures?|jours?|journees?|mois|semaines?|ans?\b|annees?|minutes?)"
 _FEW = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente)"
 _LENGTH = rf"\d\s?{_UNITS}|\b{_FEW}\s{_UNITS}|\bdemi-journee"

@@ -47,7 +47,11 @@ def judge(question: Question, query: Query, found: Sequence[ScoredPassage], inde
     near = [scored for scored in found[:CONSIDERED] if scored.score >= NEAR_BEST * found[0].score]
     signs = [read_signs(question, query, scored, index) for scored in near]
     likely = [probability(sign) for sign in signs]
-    viable = [scored for scored, sign, chance in zip(near, signs, likely, strict=True) if holds(sign) and chance >= MIN_PROBABILITY]
+    viable = [
+        scored
+        for scored, sign, chance in zip(near, signs, likely, strict=True)
+        if holds(sign) and chance >= MIN_PROBABILITY
+    ]
     if viable:
         return Finding(answers=True, viable=viable, confidence=max(likely))
     reason, missing = explain(signs[0], question.text)
@@ -81,7 +85,12 @@ def explain(signs: Signs, question: str) -> tuple[str, list[str]]:
 
 def as_written(terms: Sequence[str], question: str) -> list[str]:
     """Return folded words or stems as the question writes them."""
-    written = {form: token for token in question.replace("’", "'").split() for word in words(token) for form in (word, stem(word))}
+    written = {
+        form: token
+        for token in question.replace("’", "'").split()
+        for word in words(token)
+        for form in (word, stem(word))
+    }
     return [written.get(term, term).strip("?.,!;:«»\"()'").split("'")[-1] for term in terms]
 
 

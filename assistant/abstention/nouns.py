@@ -14,14 +14,18 @@ _BEFORE_NOUN = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|'|\d[\d.,]*")
 
 #: What is said of people in general: any count of people answers « combien de personnes ».
-_PEOPLE = frozenset(stems("personnes gens people répondants participants individus monde folks persons interrogés membres"))
+_PEOPLE = frozenset(
+    stems("personnes gens people répondants participants individus monde folks persons interrogés membres")
+)
 _COUNTED = (
     r"\b(?:combien|beaucoup) (?:de |d')(?:la |l'|nouveaux |nouvelles |autres )?([^\W\d_]+)",
     r"\b(?:part|proportion|pourcentage|nombre|taux|effectif|majorite|moitie) (?:de |d'|des |du )(?:la |l'|tous les |toutes les )?([^\W\d_]+)",
     r"\bhow many (?:new |other |of the )?([^\W\d_]+)",
     r"\b(?:share|percentage|proportion|number) of (?:the |all )?([^\W\d_]+)",
 )
-_TIME_OR_MONEY = frozenset("temps heures heure jours jour mois semaines semaine annees ans fois euros argent dollars time hours days weeks months years money".split())
+_TIME_OR_MONEY = frozenset(
+    "temps heures heure jours jour mois semaines semaine annees ans fois euros argent dollars time hours days weeks months years money".split()
+)
 _FIGURE = re.compile(
     r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|"
     r"soixante|cent|cents|mille|tiers|quart|moitie|demi|aucun|aucune|millions?|milliards?|plupart|majorite|seule?s?|double|triple)\b"

@@ -64,7 +64,8 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         no_figure=float(wants_figure(question.text) and not figures_beside(passage.text)),
         other_count=float(not counts_it(question.text, query, passage, index)),
         untold=float(bool(attributes)),
-        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term)) / total,
+        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term))
+        / total,
         names=[name for name in names_asked(question.text, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
         attributes=[attribute.name[question.language] for attribute in attributes],
@@ -112,7 +113,9 @@ def _present(index: Index, identifier: str) -> frozenset[str]:
     source = index.sources.get(passage.source)
     where = " ".join((source.short, source.title, *source.aliases)) if source else ""
     asked = " ".join(question.text for question in passage.questions)
-    text = f"{passage.heading} {passage.text} {asked} {where} {passage.period} {passage.territory or ''} {passage.locator}"
+    text = (
+        f"{passage.heading} {passage.text} {asked} {where} {passage.period} {passage.territory or ''} {passage.locator}"
+    )
     return frozenset(stems(text))
 
 
@@ -154,7 +157,7 @@ def capitals(text: str) -> list[str]:
     return [
         token
         for position, token in enumerate(tokens)
-        if len(token) > 2 and fold(token) not in STOP_WORDS and (token.isupper() or position and token[0].isupper())
+        if len(token) > 2 and fold(token) not in STOP_WORDS and (token.isupper() or (position and token[0].isupper()))
     ]
 
 

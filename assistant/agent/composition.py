@@ -25,7 +25,10 @@ def compose(question: Question, pool: Sequence[Candidate]) -> list[DraftSentence
     fits = {name: list_fit(question, own) for name, own in by_passage(pool).items()}
     best = max(
         pool,
-        key=lambda candidate: (candidate.score - RANK_COST * candidate.rank + fits[candidate.passage.id], -candidate.number),
+        key=lambda candidate: (
+            candidate.score - RANK_COST * candidate.rank + fits[candidate.passage.id],
+            -candidate.number,
+        ),
     )
     own = [candidate for candidate in pool if candidate.passage.id == best.passage.id]
     if wants_list(question, best, own):

@@ -7,9 +7,18 @@ import re
 from ingestion.french import STOP_WORDS, fold, words
 
 _SMALL_TALK: tuple[tuple[str, str], ...] = (
-    ("thanks", r"(?:ok |super |parfait |genial |top |cool )*(?:un grand |mille )?(?:merci|thanks|thank you|thx|cimer)\b.{0,40}"),
-    ("greeting", r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|bjr|slt|good (?:morning|afternoon|evening)|allo)\b[\s,!.]*(?:\w+[\s!.]*){0,2}"),
-    ("farewell", r"(?:au revoir|a bientot|bonne (?:journee|soiree|nuit)|adieu|bye|goodbye|ciao|a plus|see you)\b.{0,30}"),
+    (
+        "thanks",
+        r"(?:ok |super |parfait |genial |top |cool )*(?:un grand |mille )?(?:merci|thanks|thank you|thx|cimer)\b.{0,40}",
+    ),
+    (
+        "greeting",
+        r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|bjr|slt|good (?:morning|afternoon|evening)|allo)\b[\s,!.]*(?:\w+[\s!.]*){0,2}",
+    ),
+    (
+        "farewell",
+        r"(?:au revoir|a bientot|bonne (?:journee|soiree|nuit)|adieu|bye|goodbye|ciao|a plus|see you)\b.{0,30}",
+    ),
     (
         "identity",
         r".{0,20}\b(?:qui (?:es[- ]tu|etes[- ]vous)|tu es qui|t'?es qui|vous etes qui|who are you|what are you|c'est quoi reperes|"
@@ -61,7 +70,7 @@ def leans_on(text: str) -> bool:
     """Tell whether a question cannot be understood without the one before."""
     folded = fold(text).strip()
     content = [word for word in words(folded) if word not in STOP_WORDS]
-    return len(content) <= 6 and bool(_LEANING.search(folded)) or len(content) <= 1
+    return (len(content) <= 6 and bool(_LEANING.search(folded))) or len(content) <= 1
 
 
 def resolve(text: str, before: str | None) -> str:
@@ -91,4 +100,8 @@ def _holds(text: str, word: str) -> bool:
 def _replace(text: str, earlier: str, said: str) -> str:
     """Replace a folded word in `text`; folding keeps one character a character once ligatures are plain."""
     match = re.search(rf"(?<!\w){re.escape(earlier)}(?!\w)", fold(text))
-    return text[: match.start()] + said + text[match.end() :] if match and len(fold(text)) == len(text) else f"{text} {said}"
+    return (
+        text[: match.start()] + said + text[match.end() :]
+        if match and len(fold(text)) == len(text)
+        else f"{text} {said}"
+    )

@@ -56,7 +56,13 @@ def draft_answer(question: str, queries: Sequence[str], library: Library) -> Dra
     reason = " ".join(say("partial", language, part=part) for part in missing)
     sentences = [sentence for draft in answered for sentence in draft.sentences]
     unique = {sentence.text: sentence for sentence in sentences}
-    return Draft(status=status, reason=reason, language=language, sentences=list(unique.values()), followups=answered[0].followups)
+    return Draft(
+        status=status,
+        reason=reason,
+        language=language,
+        sentences=list(unique.values()),
+        followups=answered[0].followups,
+    )
 
 
 def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:

@@ -62,7 +62,13 @@ class ExtractiveChatModel(BaseChatModel):
             content=reply.content,
             additional_kwargs=reply.additional_kwargs,
             tool_call_chunks=[
-                {"name": call["name"], "args": json.dumps(call["args"], ensure_ascii=False), "id": call["id"], "index": row, "type": "tool_call_chunk"}
+                {
+                    "name": call["name"],
+                    "args": json.dumps(call["args"], ensure_ascii=False),
+                    "id": call["id"],
+                    "index": row,
+                    "type": "tool_call_chunk",
+                }
                 for row, call in enumerate(reply.tool_calls)
             ],
             chunk_position="last",
@@ -75,7 +81,11 @@ class ExtractiveChatModel(BaseChatModel):
         if not isinstance(messages[-1], ToolMessage):
             kind = small_talk(question)
             return _spoken(draft_small_talk(kind, question, self.library)) if kind else _search(question, messages)
-        queries = [str(message.artifact["query"]) for message in turn(messages) if isinstance(message, ToolMessage) and message.artifact]
+        queries = [
+            str(message.artifact["query"])
+            for message in turn(messages)
+            if isinstance(message, ToolMessage) and message.artifact
+        ]
         return _spoken(draft_answer(question, queries, self.library))
 
 
@@ -98,7 +108,12 @@ def _search(question: str, messages: list[AnyMessage]) -> AIMessage:
     return AIMessage(
         content="",
         tool_calls=[
-            {"name": SEARCH, "args": {"query": part}, "id": str(uuid.uuid5(_CALLS, f"{people}/{row}/{part}")), "type": "tool_call"}
+            {
+                "name": SEARCH,
+                "args": {"query": part},
+                "id": str(uuid.uuid5(_CALLS, f"{people}/{row}/{part}")),
+                "type": "tool_call",
+            }
             for row, part in enumerate(parts)
         ],
     )

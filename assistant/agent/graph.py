@@ -56,7 +56,7 @@ class GroundingMiddleware(AgentMiddleware[ConversationState, Any]):
             failures = self._failures(request.messages, response)
             if failures:
                 feedback = prompt("rewrite").format(failures="\n".join(f"- {line}" for line in failures))
-                again = [*request.messages, *response.result, HumanMessage(feedback)]
+                again: list[Any] = [*request.messages, *response.result, HumanMessage(feedback)]
                 response = handler(request.override(messages=again))
                 failures = self._failures(request.messages, response)
         except Exception as error:  # whatever a provider raises, the turn must still be answered
@@ -107,7 +107,9 @@ def settle(answer: Answer) -> Answer:
         reason = say("refused_unproven", answer.language)
         return answer.model_copy(update={"status": "refused", "reason": reason})
     if answer.status == "answered" and not answer.sentences:
-        return answer.model_copy(update={"status": "refused", "reason": say("refused_weak", detect_language(answer.question))})
+        return answer.model_copy(
+            update={"status": "refused", "reason": say("refused_weak", detect_language(answer.question))}
+        )
     return answer
 
 

@@ -31,13 +31,15 @@ def make_model(settings: Settings) -> BaseChatModel:
     if settings.model_api_key:
         options["api_key"] = settings.model_api_key.get_secret_value()
     try:
-        return init_chat_model(settings.model, **options)  # type: ignore[call-overload,no-any-return]
+        return init_chat_model(settings.model, **options)  # type: ignore[call-overload]
     except ImportError as error:
         raise ModelUnavailable(
             f"Le modèle « {settings.model} » demande un paquet qui n'est pas installé : « pip install .[{settings.model.split(':')[0]}] »."
         ) from error
     except Exception as error:  # each provider's package raises its own errors for a bad name or a missing key
-        raise ModelUnavailable(f"Le modèle « {settings.model} » ne peut pas être ouvert ({type(error).__name__}) : vérifiez son nom et sa clé.") from error
+        raise ModelUnavailable(
+            f"Le modèle « {settings.model} » ne peut pas être ouvert ({type(error).__name__}) : vérifiez son nom et sa clé."
+        ) from error
 
 
 def parse_draft(text: str, question: str, numbered: Mapping[str, str]) -> Draft:
@@ -50,7 +52,10 @@ def parse_draft(text: str, question: str, numbered: Mapping[str, str]) -> Draft:
     if fold(REFUSAL) in fold(text):
         return Draft(status="refused", language=language, reason=_MARK.sub("", text).strip())
     moved = re.sub(r"([.!?…])((?:\s*[\[【][\d,; ]+[\]】])+)", r"\2\1", text)
-    return Draft(language=language, sentences=[_sentence(piece, numbered) for piece in sentences(moved) if _MARK.sub("", piece).strip(" .-")])
+    return Draft(
+        language=language,
+        sentences=[_sentence(piece, numbered) for piece in sentences(moved) if _MARK.sub("", piece).strip(" .-")],
+    )
 
 
 def _sentence(piece: str, numbered: Mapping[str, str]) -> DraftSentence:

@@ -20,8 +20,12 @@ _SIGNS: dict[Intent, re.Pattern[str]] = {
         r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|tiers|quart|moitie|"
         r"majorite|aucun|plupart|demi|million|milliard)"
     ),
-    "date": re.compile(r"\b(?:19|20)\d{2}\b|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|automne|rentree)\b"),
-    "definition": re.compile(r"\b(?:est|sont|designe|signifie|veut dire|consiste|correspond|recouvre|se definit|defini|appelle|entend)\b"),
+    "date": re.compile(
+        r"\b(?:19|20)\d{2}\b|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|automne|rentree)\b"
+    ),
+    "definition": re.compile(
+        r"\b(?:est|sont|designe|signifie|veut dire|consiste|correspond|recouvre|se definit|defini|appelle|entend)\b"
+    ),
     "reason": re.compile(
         r"\b(?:parce que|parce qu'|car|en raison|a cause|s'explique|explique|faute de|grace a|pour que|afin|puisque|raison|motif|permet|"
         r"redout|craint|craign|peur|manque)"
@@ -105,5 +109,3 @@ def sign(intent: Intent, text: str) -> float:
 def word_count(text: str) -> int:
     """Return how many words a reader counts in `text`."""
     return len(re.findall(r"[\w’'-]+", text))
-
-

@@ -40,7 +40,12 @@ def make_tools(library: Library, count: int) -> list[BaseTool]:
 
 def first_number(messages: list[AnyMessage], call: str | None, count: int) -> int:
     """Return the number of the first passage of a search: numbers go on through the searches of one turn."""
-    asked = [tool_call["id"] for message in turn(messages) if isinstance(message, AIMessage) for tool_call in message.tool_calls]
+    asked = [
+        tool_call["id"]
+        for message in turn(messages)
+        if isinstance(message, AIMessage)
+        for tool_call in message.tool_calls
+    ]
     return 1 + count * (asked.index(call) if call in asked else 0)
 
 
@@ -62,5 +67,7 @@ def retrieved(messages: list[AnyMessage]) -> dict[str, str]:
 def render(number: str, scored: ScoredPassage, source: Source | None) -> str:
     """Return a passage as a model reads it: its number, where it is from, its text."""
     passage = scored.passage
-    where = ", ".join(part for part in (source.short if source else passage.source, passage.period, passage.locator) if part)
+    where = ", ".join(
+        part for part in (source.short if source else passage.source, passage.period, passage.locator) if part
+    )
     return f"[{number}] ({where}) {passage.heading}\n{passage.text}"

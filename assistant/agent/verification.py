@@ -26,12 +26,19 @@ def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[
         corpus_version=index.manifest.corpus_version,
     )
     for proposed in draft.sentences:
-        passages = [index.passages[index.rows[name]] for name in proposed.passages if name in allowed and name in index.rows]
+        passages = [
+            index.passages[index.rows[name]] for name in proposed.passages if name in allowed and name in index.rows
+        ]
         verdict = sentence_verdict(proposed, passages, index)
-        quoted = [_cite(answer, passage, *_span(proposed.text, passage, verdict, position, index)) for position, passage in enumerate(passages)]
+        quoted = [
+            _cite(answer, passage, *_span(proposed.text, passage, verdict, position, index))
+            for position, passage in enumerate(passages)
+        ]
         numbers = list(dict.fromkeys(span.n for span in quoted))
         answer.sentences.append(
-            Sentence(text=proposed.text, citations=numbers, quoted=quoted, support=verdict.support, failed=verdict.failed)
+            Sentence(
+                text=proposed.text, citations=numbers, quoted=quoted, support=verdict.support, failed=verdict.failed
+            )
         )
     return answer
 
@@ -43,7 +50,10 @@ def sentence_verdict(proposed: DraftSentence, passages: list[Passage], index: In
     invented = [name for name in proposed.passages if name not in found]
     if not invented:
         return verdict
-    failures = [Failure(kind="citation", text=name, why="cette source n’a pas été trouvée par la recherche") for name in invented]
+    failures = [
+        Failure(kind="citation", text=name, why="cette source n’a pas été trouvée par la recherche")
+        for name in invented
+    ]
     return verdict.model_copy(update={"support": "unsupported", "failed": [*verdict.failed, *failures]})
 
 
@@ -62,7 +72,9 @@ def _cite(answer: Answer, passage: Passage, start: int, end: int) -> Quoted:
     for row, citation in enumerate(answer.citations):
         if citation.passage == passage.id:
             first, last = min(citation.start, start), max(citation.end, end)
-            answer.citations[row] = citation.model_copy(update={"start": first, "end": last, "quote": passage.text[first:last]})
+            answer.citations[row] = citation.model_copy(
+                update={"start": first, "end": last, "quote": passage.text[first:last]}
+            )
             return Quoted(n=citation.n, start=start, end=end)
     number = len(answer.citations) + 1
     answer.citations.append(

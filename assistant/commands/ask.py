@@ -24,7 +24,10 @@ def ask(asked: argparse.Namespace, settings: Settings) -> int:
         write_rows(asked.out, through(rows, lambda row: record(answer_row(assistant, row))))
         return 0
     answer = assistant.ask(asked.question)
-    sys.stdout.write((json.dumps({"id": None, **record(answer)}, ensure_ascii=False) if asked.json else readable(answer, assistant)) + "\n")
+    sys.stdout.write(
+        (json.dumps({"id": None, **record(answer)}, ensure_ascii=False) if asked.json else readable(answer, assistant))
+        + "\n"
+    )
     return 0
 
 
@@ -60,7 +63,10 @@ def record(answer: Answer) -> dict[str, Any]:
         "status": answer.status,
         "reason": answer.reason,
         "answer": answer.text or answer.reason,
-        **{key: content[key] for key in ("sentences", "citations", "followups", "nearest", "corpus_version", "elapsed_ms")},
+        **{
+            key: content[key]
+            for key in ("sentences", "citations", "followups", "nearest", "corpus_version", "elapsed_ms")
+        },
     }
 
 

@@ -18,7 +18,18 @@ from ingestion.settings import IngestionSettings
 from ingestion.store import IndexFolder
 
 State = Literal["OK", "WARN", "FAIL"]
-PACKAGES = ("langchain", "langgraph", "chromadb", "gradio", "pypdf", "pydantic", "bm25s", "sentence-transformers", "torch")
+PACKAGES = (
+    "langchain",
+    "langgraph",
+    "chromadb",
+    "gradio",
+    "pypdf",
+    "pydantic",
+    "bm25s",
+    "sentence-transformers",
+    "torch",
+)
+TESTED_PYTHONS = {(3, 11), (3, 12), (3, 13)}
 MIN_FREE_BYTES = 500_000_000
 
 
@@ -49,10 +60,10 @@ def doctor(settings: Settings) -> int:
 def python(settings: Settings) -> Iterator[Finding]:
     """Check the interpreter."""
     found = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info >= (3, 11):
+    if sys.version_info[:2] in TESTED_PYTHONS:
         yield Finding("OK", "Python", found)
     else:
-        yield Finding("FAIL", "Python", found, "installez Python 3.11 ou plus récent, puis « make run »")
+        yield Finding("WARN", "Python", f"{found}, non essayé", "en cas de souci, utilisez Python 3.11")
 
 
 def packages(settings: Settings) -> Iterator[Finding]:
@@ -66,7 +77,11 @@ def packages(settings: Settings) -> Iterator[Finding]:
     if missing:
         yield Finding("FAIL", "Paquets", f"il manque {', '.join(missing)}", "lancez « make install »")
     else:
-        yield Finding("OK", "Paquets", f"gradio {version('gradio')}, langchain {version('langchain')}, chromadb {version('chromadb')}")
+        yield Finding(
+            "OK",
+            "Paquets",
+            f"gradio {version('gradio')}, langchain {version('langchain')}, chromadb {version('chromadb')}",
+        )
 
 
 def index(settings: Settings) -> Iterator[Finding]:
@@ -98,17 +113,26 @@ def embedding(settings: Settings) -> Iterator[Finding]:
         vector = opened.embedder.embed(["formation à l'intelligence artificielle"])[0]
         found = len(opened.nearest(PASSAGES, vector, 1).rows)
     except Exception as error:  # whatever the vector store raises, the remedy is the same
-        yield Finding("FAIL", "Vecteurs", f"illisibles ({type(error).__name__})", "lancez « python -m ingestion build »")
+        yield Finding(
+            "FAIL", "Vecteurs", f"illisibles ({type(error).__name__})", "lancez « python -m ingestion build »"
+        )
         return
     elapsed = (time.perf_counter() - started) * 1000
     state: State = "OK" if found else "WARN"
-    yield Finding(state, "Vecteurs", f"modèle « {opened.manifest.embedding} », {elapsed:.0f} ms", "" if found else "reconstruisez l'index")
+    yield Finding(
+        state,
+        "Vecteurs",
+        f"modèle « {opened.manifest.embedding} », {elapsed:.0f} ms",
+        "" if found else "reconstruisez l'index",
+    )
 
 
 def model(settings: Settings) -> Iterator[Finding]:
     """Check that the configured model can be made and its server reached."""
     if not settings.remote:
-        yield Finding("OK", "Modèle", "réponses par extraction, sans modèle de langue ; aucune donnée ne quitte cette machine")
+        yield Finding(
+            "OK", "Modèle", "réponses par extraction, sans modèle de langue ; aucune donnée ne quitte cette machine"
+        )
         return
     from assistant.agent.language_model import ModelUnavailable, make_model
 
@@ -118,7 +142,12 @@ def model(settings: Settings) -> Iterator[Finding]:
         yield Finding("FAIL", "Modèle", str(error))
         return
     if settings.model_base_url and not _reachable(settings.model_base_url):
-        yield Finding("FAIL", "Modèle", f"« {settings.model} » ne répond pas", "vérifiez REPERES_MODEL_BASE_URL et que le serveur tourne")
+        yield Finding(
+            "FAIL",
+            "Modèle",
+            f"« {settings.model} » ne répond pas",
+            "vérifiez REPERES_MODEL_BASE_URL et que le serveur tourne",
+        )
         return
     yield Finding("OK", "Modèle", f"« {settings.model} » ; les questions sont envoyées à ce modèle")
 
@@ -131,7 +160,12 @@ def port(settings: Settings) -> Iterator[Finding]:
         try:
             probe.bind((host, number))
         except OSError:
-            yield Finding("WARN", "Port", f"{host}:{number} est occupé", "l'application tourne peut-être déjà ; sinon, choisissez-en un autre avec PORT=7861")
+            yield Finding(
+                "WARN",
+                "Port",
+                f"{host}:{number} est occupé",
+                "l'application tourne peut-être déjà ; sinon, choisissez-en un autre avec PORT=7861",
+            )
             return
     yield Finding("OK", "Port", f"{host}:{number} est libre")
 
@@ -151,8 +185,9 @@ def _reachable(url: str) -> bool:
     """Tell whether something listens at the address of `url`."""
     address = urlparse(url)
     try:
-        with socket.create_connection((address.hostname or "", address.port or (443 if address.scheme == "https" else 80)), timeout=3):
+        with socket.create_connection(
+            (address.hostname or "", address.port or (443 if address.scheme == "https" else 80)), timeout=3
+        ):
             return True
     except OSError:
         return False
-

@@ -40,7 +40,7 @@ _UNIT = (
 _WORDS_EN = "|".join(sorted((word for word in ENGLISH if word not in {"six", "zero"}), key=len, reverse=True))
 _NUMBER = rf"(?:(?<![\w.,+])(?P<digits>{DIGITS})(?![.,]?\d)|(?<![\w'-])(?P<words>{WRITTEN}|{_WORDS_EN})(?![\w]|-(?:[a-z]+)))"
 _ATOM = re.compile(_NUMBER + _UNIT)
-_ONE = re.compile(rf"(?<![\w'-])(?:une?|one|a)\s(?:(?P<scale>x(?!x))?(?P<bigscale>million|milliard|billion)\b(?:\s?(?:d'|de )(?P<money>euros?\b|dollars?\b))?|(?P<time>heure|hour|journee|semaine|week|mois|month|an|annee|year|trimestre|semestre)\b)(?!\s?(?:par|plus tard))")
+_ONE = re.compile(r"(?<![\w'-])(?:une?|one|a)\s(?:(?P<bigscale>million|milliard|billion)\b(?:\s?(?:d'|de )(?P<money>euros?\b|dollars?\b))?|(?P<time>heure|hour|journee|semaine|week|mois|month|an|annee|year|trimestre|semestre)\b)(?!\s?(?:par|plus tard))")
 _ROUND = re.compile(rf"(?<!\w)(?:une?|des|quelques|deux|trois)\s+(?P<round>{'|'.join(ROUND)})s?\b(?!\s+(?:de )?\d)")
 _PARTS = "|".join(PARTS)
 _PART = re.compile(

@@ -2,38 +2,142 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
+from assistant.grounding.claims import Spans, claim_failures
+from assistant.grounding.edits import findings, nearest
+from assistant.grounding.excerpts import find_cut, find_splice
+from assistant.grounding.figures import find_figures
+from assistant.grounding.frames import attributions, outside, proper, states_nothing
+from assistant.grounding.labels import swapped
+from assistant.grounding.names import find_names
+from assistant.grounding.polarity import mood_failures, polarity_failures
+from assistant.grounding.quotes import find_quote
+from assistant.grounding.reading import Reading, Token, read
+from assistant.grounding.reasons import failure
+from assistant.grounding.wording import Rarity, Window, best_window, coverage, credits
 from assistant.models import Failure, Verdict
-from ingestion.french import sentence_spans, stems
+from assistant.question import detect_language
 
-Rarity = Callable[[str], float]
+#: Least share of a sentence's words, by rarity, that its passages must hold in one window and anywhere in them.
+WINDOW_COVERAGE, WHOLE_COVERAGE = 0.35, 0.42
+
+__all__ = ["Rarity", "align", "check"]
 
 
 def check(sentence: str, passages: Sequence[str], rarity: Rarity | None = None) -> Verdict:
-    """Return whether `passages` support `sentence`."""
-    flat = " ".join(sentence.split())
-    for number, text in enumerate(passages):
-        pattern = re.sub(r"(?:\\ )+", r"\\s+", re.escape(flat))
-        if flat and (match := re.search(pattern, text)):
-            return Verdict(support="verbatim", passage=number, quote=match.group(), start=match.start(), end=match.end())
-    if not passages:
-        return Verdict(support="not_checkable" if not re.search(r"\d", sentence) else "unsupported")
-    figures = [f for f in re.findall(r"\d+(?:[.,]\d+)*", sentence) if not any(f in text for text in passages)]
-    start, end = align(sentence, passages[0], rarity)
-    return Verdict(
-        support="unsupported" if figures else "supported",
-        failed=[Failure(kind="figure", text=f, why="ce chiffre n’est pas dans le passage") for f in figures],
-        passage=0,
-        quote=passages[0][start:end],
-        start=start,
-        end=end,
-    )
+    """Return whether `passages` support `sentence`, and what of it they do not.
+
+    `verbatim`: the same words stand in a passage, typesetting aside, and are a fair excerpt of it. `supported`: every
+    figure, date and name stands there with what it counts, negation, restriction and modality agree, and enough of
+    the words stand in a few neighbouring sentences. `not_checkable`: nothing in it states a fact. `rarity` gives the
+    rarity of a stem; without it all words weigh alike.
+
+    An English sentence over French passages is checked for its figures and names only: it is `supported` if they hold
+    and there is at least one, and `not_checkable` otherwise.
+    """
+    reading = proper(sentence)
+    texts = [text for text in passages if text.strip()]
+    numbers = [number for number, text in enumerate(passages) if text.strip()]
+    quoted = _quoted(sentence, reading, texts)
+    if quoted and quoted.support == "verbatim":
+        return quoted.model_copy(update={"passage": numbers[quoted.passage]})
+    if states_nothing(reading, bool(texts)):
+        return Verdict(support="not_checkable")
+    if not texts:
+        return Verdict(support="unsupported", failed=[failure("uncited", reading.text)])
+    if quoted:
+        return quoted.model_copy(update={"passage": numbers[quoted.passage]})
+    verdict = _compared(reading, [read(text) for text in texts], rarity)
+    return verdict.model_copy(update={"passage": numbers[verdict.passage]})
 
 
 def align(sentence: str, text: str, rarity: Rarity | None = None) -> tuple[int, int]:
-    """Return the span of the sentence of `text` that shares most with `sentence`."""
-    wanted = set(stems(sentence))
-    spans = sentence_spans(text)
-    return max(spans, key=lambda span: len(wanted & set(stems(text[slice(*span)]))), default=(0, 0))
+    """Return the (start, end) of the sentences of `text` that bear most of `sentence`; (0, 0) for an empty text."""
+    reading, passage = proper(sentence), read(text)
+    window = best_window(reading.content, passage, rarity, _numbers(reading))
+    return passage.original(window.start, window.end)
+
+
+def _quoted(sentence: str, reading: Reading, texts: Sequence[str]) -> Verdict | None:
+    """Return the verdict of a sentence whose words stand in a text as they are, or None if they do not."""
+    cut_off: Verdict | None = None
+    for number, text in enumerate(texts):
+        span = find_quote(sentence, text) or find_quote(reading.text, text)
+        if span is None:
+            continue
+        passage = read(text)
+        cut = find_cut(passage, *passage.cleaned(*span))
+        verdict = Verdict(support="verbatim", passage=number, quote=text[slice(*span)], start=span[0], end=span[1])
+        if cut is None:
+            return verdict
+        cut_off = cut_off or verdict.model_copy(
+            update={"support": "unsupported", "failed": [failure(cut.reason, reading.text, cut.words)]}
+        )
+    return cut_off
+
+
+def _compared(reading: Reading, passages: list[Reading], rarity: Rarity | None) -> Verdict:
+    """Return the verdict of a sentence in words of its own."""
+    spans = attributions(reading, frozenset().union(*(passage.words for passage in passages)))
+    english = detect_language(reading.text) == "en"
+    figures = find_figures(reading.lower, [(date.start, date.end) for date in reading.dates], english) if english else reading.figures
+    failed = claim_failures(reading, passages, spans, figures)
+    content = [token for token in outside(reading.content, spans)]
+    windows = [best_window(content, passage, rarity, _numbers(reading)) for passage in passages]
+    best = max(range(len(passages)), key=lambda row: windows[row].coverage)
+    if english:
+        checkable = bool(figures or reading.dates or find_names(reading))
+        support = "unsupported" if failed else "supported" if checkable else "not_checkable"
+        return _verdict(support, failed, best, windows[best], passages[best])
+    failed += _statement_failures(reading, passages, windows, content, spans, rarity)
+    return _verdict("unsupported" if failed else "supported", _once(failed), best, windows[best], passages[best])
+
+
+def _statement_failures(
+    reading: Reading, passages: list[Reading], windows: list[Window], content: list[Token], spans: Spans, rarity: Rarity | None
+) -> Iterator[Failure]:
+    """Yield what a sentence states otherwise than its passages."""
+    if splice := find_splice([token.word for token in reading.tokens], passages):
+        yield failure("splice", f"{splice.left} | {splice.right}")
+    near = nearest(reading, passages)
+    if near:
+        for finding in findings(reading, *near):
+            yield failure(finding.reason, finding.here or reading.text, finding.there)
+    for bound, other in swapped(reading, passages, rarity):
+        yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
+    around = [read(passage.text[window.start : window.end]) for passage, window in zip(passages, windows, strict=True)]
+    yield from polarity_failures(reading, around, rarity)
+    yield from mood_failures(reading, around)
+    yield from _wording_failures(reading, passages, windows, content, rarity)
+
+
+def _wording_failures(
+    reading: Reading, passages: list[Reading], windows: list[Window], content: list[Token], rarity: Rarity | None
+) -> Iterator[Failure]:
+    """Yield a failure where too little of what the sentence says stands in its passages."""
+    if not content:
+        return
+    columns = list(zip(*(credits(content, passage) for passage in passages), strict=True))
+    whole = coverage(content, [max(column) for column in columns], rarity)
+    if max(window.coverage for window in windows) < WINDOW_COVERAGE or whole < WHOLE_COVERAGE:
+        yield failure("wording", reading.text)
+
+
+def _numbers(reading: Reading) -> frozenset[str]:
+    """Return the numbers of a sentence as they are written."""
+    return frozenset(token.word for token in reading.tokens if token.word[0].isdigit())
+
+
+def _once(failed: list[Failure]) -> list[Failure]:
+    """Return the failures without those that repeat another of the same kind on the same words."""
+    seen: dict[tuple[str, str], Failure] = {}
+    for found in failed:
+        seen.setdefault((found.kind, found.text), found)
+    return list(seen.values())
+
+
+def _verdict(support: str, failed: list[Failure], row: int, window: Window, passage: Reading) -> Verdict:
+    """Return a verdict with the words of the passage that bear the sentence."""
+    start, end = passage.original(window.start, window.end)
+    return Verdict(support=support, failed=failed, passage=row, quote=passage.source[start:end], start=start, end=end)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.grounding.amounts import agreement
 from assistant.grounding.figures import Figure
-from assistant.grounding.reading import Reading, Token
+from assistant.grounding.reading import Reading, Token, read
 from assistant.grounding.wording import Rarity, credit_among, weight
 
 _BREAK = re.compile(
@@ -92,8 +92,30 @@ def _shown(tokens: Sequence[Token]) -> str:
 
 
 def bind_passage(passage: Reading) -> list[Bound]:
-    """Return the figures of a passage with their words, sentence by sentence; a table row with its headings."""
-    return [bound for sentence in passage.sentences for bound in bind(sentence)]
+    """Return the figures of a passage with their words, sentence by sentence; a table cell with its headings."""
+    found: list[Bound] = []
+    heading: list[str] = []
+    for sentence in passage.sentences:
+        if not sentence.text.startswith("|"):
+            heading = []
+            found.extend(bind(sentence))
+            continue
+        heading = heading or sentence.text.split("|")
+        found.extend(_cells(sentence, heading))
+    return found
+
+
+def _cells(row: Reading, heading: list[str]) -> list[Bound]:
+    """Return the figures of a table row, each with the words of its column's heading and of the first cell."""
+    cells = row.text.split("|")
+    label = cells[1] if len(cells) > 1 else ""
+    found = []
+    for figure in row.figures:
+        column = row.text.count("|", 0, figure.start)
+        words = f"{label} {heading[column] if 1 < column < len(heading) else ''} {cells[column] if column < len(cells) else ''}"
+        tokens = read(words).content
+        found.append(Bound(figure, frozenset(token.stem for token in tokens), _shown(tokens)))
+    return found
 
 
 def swapped(sentence: Reading, passages: Sequence[Reading], rarity: Rarity | None) -> list[tuple[Bound, Bound]]:

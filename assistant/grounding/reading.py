@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -30,6 +31,7 @@ _UNEVEN = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]|{_BROKEN_WORD}")
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>|&(?:nbsp|#160|#xa0|amp|lt|gt|quot|#39);")
 _INCLUSIVE = re.compile(r"(?<=\w{3})[·•.](?:e|ne|le|rice|trice|euse|se|ère|ive)s?(?:[·.]s)?\b")
 _TOKEN = re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_LINKED = re.compile(r"[ '-]?")
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣>]\s|\d{1,2}[.)]\s|\|)")
 #: Addresses and codes: « https://… », « 3.2.3.3 », « GT1.2 », « 5G »; their digits count nothing.
 _CODE = re.compile(
@@ -125,6 +127,7 @@ class Reading:
         return list(_CODE.finditer(self.text))
 
     def __init__(self, text: str) -> None:
+        self.source = text
         self.text, self.offsets = clean(text[:READ_LIMIT])
         self.lower = lowered(self.text)
 
@@ -180,6 +183,23 @@ class Reading:
         return found
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """The acronyms that words in a row, the first with a capital, would make: three to seven letters."""
+        found: set[str] = set()
+        for row, first in enumerate(self.tokens):
+            if not first.text[0].isupper() or len(first.text) < 2:
+                continue
+            letters, end = "", first.start
+            for token in self.tokens[row : row + 14]:
+                if len(letters) == 7 or not _LINKED.fullmatch(self.text, end, token.start):
+                    break
+                letters += token.word[0] if token.is_content else ""
+                end = token.end
+                if len(letters) >= 3:
+                    found.add(letters)
+        return frozenset(found)
+
+    @cached_property
     def dates(self) -> list[Date]:
         """The dates and months."""
         return find_dates(self.lower)
@@ -196,6 +216,13 @@ class Reading:
         if end <= start:
             return (0, 0)
         return self.offsets[start], self.offsets[end]
+
+
+    def cleaned(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a span of the text as it was given stands in the cleaned text."""
+        if isinstance(self.offsets, range):
+            return start, end
+        return bisect_left(self.offsets, start), bisect_left(self.offsets, end)
 
 
 @lru_cache(maxsize=4096)

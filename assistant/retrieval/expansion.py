@@ -67,7 +67,9 @@ class Query:
         if term in present:
             return 1.0
         others = self.synonyms.get(term, {})
-        return max((weight for phrase, weight in others.items() if all(word in present for word in phrase)), default=0.0)
+        return max(
+            (weight for phrase, weight in others.items() if all(word in present for word in phrase)), default=0.0
+        )
 
     def _best(self, index: LexicalIndex, term: str) -> np.ndarray:
         """Return the score of `term` or, where it is better, of one of its synonyms at its weight."""

@@ -30,7 +30,9 @@ class Level(Strict):
     """How far an offer leads on one expectation, on the study's scale of 1 to 3, and who says so."""
 
     level: int = Field(ge=0, le=3, description="0: the offer does not touch it")
-    by: Literal["source", "reading"] = Field(description="`source`: the study says it; `reading`: our reading of its description")
+    by: Literal["source", "reading"] = Field(
+        description="`source`: the study says it; `reading`: our reading of its description"
+    )
     why: str = Field(default="", description="What in the description speaks for it, in French")
 
 
@@ -73,8 +75,13 @@ class Offer(Strict):
     prerequisites: Prerequisites = Field(default_factory=Prerequisites)
     trades: tuple[str, ...] = Field(default=(), description="Trades it is meant for, everyday names")
     rome: tuple[str, ...] = Field(default=(), description="ROME codes of those trades")
-    sectors: tuple[str, ...] = Field(default=(), description="cinema, audiovisuel, animation, jeu-video, vfx, spectacle-vivant, edition…")
-    statuses: tuple[str, ...] = Field(default=(), description="salarie, intermittent, auteur, independant, etudiant, demandeur-emploi, dirigeant…; empty: unknown")
+    sectors: tuple[str, ...] = Field(
+        default=(), description="cinema, audiovisuel, animation, jeu-video, vfx, spectacle-vivant, edition…"
+    )
+    statuses: tuple[str, ...] = Field(
+        default=(),
+        description="salarie, intermittent, auteur, independant, etudiant, demandeur-emploi, dirigeant…; empty: unknown",
+    )
     tools: tuple[str, ...] = ()
     generative: bool | None = Field(default=None, description="Whether it makes one use generative tools")
     practice: bool | None = None

@@ -1,0 +1,156 @@
+"""What was changed where a sentence repeats one of the passage nearly word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from assistant.grounding.amounts import agreement
+from assistant.grounding.figures import Figure
+from assistant.grounding.lexicon import opposites
+from assistant.grounding.modality import is_conditional
+from assistant.grounding.reading import Reading, Token
+
+#: A sentence repeats another where this share of its words stands there in the same order.
+NEAR, LEAST_WORDS = 0.7, 4
+#: Longer sentences are not compared word by word, so that time stays bounded.
+MOST_WORDS = 300
+
+_DENYING = frozenset("ne n pas jamais aucun aucune ni sans non nul nulle guere rien".split())
+_LIMITING = frozenset("seulement uniquement exclusivement sauf hormis seul seule seuls seules excepte".split())
+_MODAL = re.compile(r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z")
+_OPEN_TO = frozenset("les des un une le la l d de du et ou en au aux a il elle ils elles ce cette ces qui que qu dont se s y sont est ont".split())
+
+
+class Edit(NamedTuple):
+    """A run of words of the passage and what the sentence has in its place."""
+
+    there: tuple[Token, ...]
+    here: tuple[Token, ...]
+
+
+class Finding(NamedTuple):
+    """A change that matters: the key of the reason, the sentence's words and the passage's."""
+
+    reason: str
+    here: str
+    there: str
+
+
+def nearest(sentence: Reading, passages: Sequence[Reading]) -> tuple[Reading, list[Edit]] | None:
+    """Return the sentence of the passages that `sentence` nearly repeats, with the changes; None if there is none."""
+    tokens = sentence.tokens
+    if not LEAST_WORDS <= len(tokens) <= MOST_WORDS:
+        return None
+    words = [token.word for token in tokens]
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(words)
+    best, best_share = None, NEAR
+    for passage in passages:
+        for other in passage.sentences:
+            if len(other.tokens) > MOST_WORDS or len(sentence.words & other.words) < NEAR * 0.7 * len(sentence.words):
+                continue
+            matcher.set_seq1([token.word for token in other.tokens])
+            share = sum(block.size for block in matcher.get_matching_blocks()) / len(words)
+            if share > best_share or share == best_share and best is None:
+                best, best_share = (other, _edits(matcher, other.tokens, tokens)), share
+    return best
+
+
+def _edits(matcher: SequenceMatcher[str], there: list[Token], here: list[Token]) -> list[Edit]:
+    """Return the runs that differ."""
+    return [
+        Edit(tuple(there[i1:i2]), tuple(here[j1:j2]))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def findings(sentence: Reading, near: Reading, edits: list[Edit]) -> Iterator[Finding]:
+    """Yield the changes that make another statement of a nearly repeated sentence."""
+    for edit in edits:
+        yield from _figures(edit, sentence, near)
+        yield from _names(edit)
+        yield from _opposites(edit)
+        yield from _small_words(edit, _DENYING, "denial_added", "denial_lost", near)
+        yield from _small_words(edit, _LIMITING, "limit_added", "limit_lost", near)
+        yield from _moods(edit)
+
+
+def _figures(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
+    """Yield figures in the place of other figures."""
+    here, there = _over(edit.here, sentence.figures), _over(edit.there, near.figures)
+    for one, other in zip(here, there, strict=False):
+        if agreement(one, other) not in {"same", "bound", "unit"} and one.unit == other.unit:
+            reason = "year_other" if one.is_year else "figure_other"
+            yield Finding(reason, sentence.text[one.start : one.end], near.text[other.start : other.end])
+
+
+def _over(run: tuple[Token, ...], figures: list[Figure]) -> list[Figure]:
+    """Return the figures that a run of words touches."""
+    return [figure for figure in figures if any(figure.start <= token.start < figure.end for token in run)]
+
+
+def _names(edit: Edit) -> Iterator[Finding]:
+    """Yield a name in the place of another name."""
+    here = [token for token in edit.here if token.text[0].isupper()]
+    there = [token for token in edit.there if token.text[0].isupper()]
+    if len(edit.here) <= 3 and len(edit.there) <= 3 and here and there and not {t.word for t in here} & {t.word for t in there}:
+        if here[-1].text[1:].islower() and there[-1].text[1:].islower() and not (here[-1].start and there[-1].start):
+            return
+        yield Finding("name_other", _text(here), _text(there))
+
+
+def _opposites(edit: Edit) -> Iterator[Finding]:
+    """Yield a word in the place of its opposite."""
+    for token in edit.here:
+        against = opposites().get(token.stem, frozenset()) | opposites().get(token.word, frozenset())
+        other = next((other for other in edit.there if other.stem in against or other.word in against), None)
+        if other is not None or (other := _prefixed(token, edit.there)) is not None:
+            yield Finding("opposite", token.text, other.text)
+
+
+def _prefixed(token: Token, run: tuple[Token, ...]) -> Token | None:
+    """Return the word of `run` that is `token` with « in- », « im- », « dé- »… before it, or the other way round."""
+    for other in run:
+        longer, shorter = (token.word, other.word) if len(token.word) > len(other.word) else (other.word, token.word)
+        if len(shorter) >= 5 and re.fullmatch(rf"(?:in|im|ir|il|de|des|dis|mal|non|mes){re.escape(shorter)}", longer):
+            return other
+    return None
+
+
+def _small_words(edit: Edit, words: frozenset[str], added: str, lost: str, near: Reading) -> Iterator[Finding]:
+    """Yield words of negation or restriction put in or left out, where little else was."""
+    here = [token for token in edit.here if token.word in words]
+    there = [token for token in edit.there if token.word in words]
+    if here and not there and _content(edit.here) <= 2:
+        yield Finding(added, _text(here), near.text)
+    if there and not here and _content(edit.there) - sum(token.is_content for token in there) <= max(1, _content(edit.here)):
+        yield Finding(lost, _text(edit.here) or _text(there), near.text)
+
+
+def _content(run: tuple[Token, ...]) -> int:
+    """Return how many words of a run say something."""
+    return sum(token.is_content and token.word not in _OPEN_TO for token in run)
+
+
+def _moods(edit: Edit) -> Iterator[Finding]:
+    """Yield a modal verb or a conditional put in, left out or exchanged."""
+    here = [token for token in edit.here if _MODAL.match(token.word) or is_conditional(token.word)]
+    there = [token for token in edit.there if _MODAL.match(token.word) or is_conditional(token.word)]
+    if not here and not there or {token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there):
+        return
+    if abs(_content(edit.here) - _content(edit.there)) <= 3:
+        yield Finding("mood_other", _text(edit.here), _text(edit.there))
+
+
+def _same_mood(here: list[Token], there: list[Token]) -> bool:
+    """Tell whether both sides are in the conditional or neither is."""
+    return any(is_conditional(token.word) for token in here) == any(is_conditional(token.word) for token in there)
+
+
+def _text(run: Sequence[Token]) -> str:
+    """Return the words of a run."""
+    return " ".join(token.text for token in run)
