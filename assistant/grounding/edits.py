@@ -83,9 +83,14 @@ def _figures(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield figures in the place of other figures."""
     here, there = _over(edit.here, sentence.figures), _over(edit.there, near.figures)
     for one, other in zip(here, there, strict=False):
-        if agreement(one, other) not in {"same", "bound", "unit"} and one.unit == other.unit:
+        if one.unit == other.unit and not _compatible(one, other):
             reason = "year_other" if one.is_year else "figure_other"
             yield Finding(reason, sentence.text[one.start : one.end], near.text[other.start : other.end])
+
+
+def _compatible(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures may stand for each other, in whichever direction one rounds the other."""
+    return agreement(one, other) in {"same", "bound"} or agreement(other, one) in {"same", "bound"}
 
 
 def _over(run: tuple[Token, ...], figures: list[Figure]) -> list[Figure]:

@@ -46,7 +46,7 @@ _PARTS = "|".join(PARTS)
 _PART = re.compile(
     rf"(?<![\w])(?:(?:(?P<many>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d)\s+)(?P<part>{_PARTS})s?\b(?!-)|(?P<half>moitie|half)\b|(?P<third>one third|a third)\b|(?P<quarter>a quarter|one quarter)\b)"
 )
-_ONE_IN = re.compile(rf"(?<![\w'-])(?P<many>une?|one|{_WORDS_EN}|{WRITTEN}|\d{{1,3}})\s(?:[^\s.,;:()]+\s){{0,8}}?(?:sur|out of|in)\s(?P<base>{WRITTEN}|{_WORDS_EN}|10|100|[2-9])\b(?!\s?(?:%|mois|ans?|jours?|heures?|annees?|semaines?|a\s))")
+_ONE_IN = re.compile(rf"(?<![\w-])(?P<many>une?|one|{_WORDS_EN}|{WRITTEN}|\d{{1,3}})\s(?:[^\s.,;:()]+\s){{0,8}}?(?:sur|out of|in)\s(?P<base>{WRITTEN}|{_WORDS_EN}|10|100|[2-9])\b(?!\s?(?:%|mois|ans?|jours?|heures?|annees?|semaines?|a\s))")
 _RANK = re.compile(
     rf"(?<![\w])(?:(?P<digits>\d{{1,3}})(?:ers?|eres?|res?|es?|emes?|iemes?|nde?s?|st|nd|rd|th)|(?P<word>{'|'.join(sorted([*RANKS, *ENGLISH_RANKS], key=len, reverse=True))})s?)\b"
 )
@@ -60,8 +60,8 @@ _BAC = re.compile(r"(?<!\w)bac\s?\+\s?(?P<digits>\d)\b")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s")
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("under", re.compile(r"(?:moins (?:de|d'|que)|en dessous de|au-dessous de|inferieure?s? a|less than|fewer than|under|below|ne? (?:depass|exced)\w+ (?:pas|jamais)|jusqu'(?:a|en)|au plus|maximum(?: de)?|up to|at most|dans la limite de|plafonne\w* a)(?: (?:la|les|une?|l'))?\s*$")),
-    ("over", re.compile(r"(?:plus (?:de|d'|que)|au-dela de|depass\w+|superieure?s? a|more than|over|above|at least|au moins|a minima|minimum(?: de)?|au minimum|a partir de|des)(?: (?:la|les|une?|l'|quelque))?\s*$")),
+    ("under", re.compile(r"(?:moins (?:de|d'|que)|en dessous de|au-dessous de|inferieure?s? a|less than|fewer than|under|below|n(?:e |')(?:depass|exced)\w+ (?:pas|jamais)|jusqu'(?:a|en)|au plus|maximum(?: de)?|up to|at most|dans la limite de|plafonne\w* a)(?: (?:la|les|une?|l'))?\s*$")),
+    ("over", re.compile(r"(?:plus (?:de|d'|que)|au-dela de|depass\w+|superieure?s? a|more than|over|above|at least|au moins|a minima|minimum(?: de)?|au minimum|a partir de)(?: (?:la|les|une?|l'|quelque))?\s*$")),
     ("near", re.compile(r"(?:pres (?:de|d'|du|des)|presque|quasi(?:ment)?|pas loin de|nearly|almost)(?: (?:la|les|une?|l'))?\s*$")),
     ("about", re.compile(r"(?:environ|autour de|aux alentours de|quelque|a peu pres|de l'ordre de|approximativement|about|around|roughly|some)(?: (?:la|les|une?|l'))?\s*$")),
 )  # fmt: skip

@@ -83,7 +83,7 @@ def _compared(reading: Reading, passages: list[Reading], rarity: Rarity | None) 
     english = detect_language(reading.text) == "en"
     figures = find_figures(reading.lower, [(date.start, date.end) for date in reading.dates], english) if english else reading.figures
     failed = claim_failures(reading, passages, spans, figures)
-    content = [token for token in outside(reading.content, spans)]
+    content = outside(reading.content, [*spans, *((figure.start, figure.end) for figure in figures)])
     windows = [best_window(content, passage, rarity, _numbers(reading)) for passage in passages]
     best = max(range(len(passages)), key=lambda row: windows[row].coverage)
     if english:

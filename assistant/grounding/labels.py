@@ -16,6 +16,12 @@ _BREAK = re.compile(
 )
 #: The other label must fit this much better, in shares of the telling words of the clause.
 MARGIN = 0.34
+#: Counts up to here announce lists (« quatre axes »); larger ones are results.
+SMALL = 12
+
+
+#: Words of measure, which belong to the figures themselves.
+_MEASURES = frozenset("plus moins pas sans environ pres total soit dont chacun chacune moyenne respectivement representent represente".split())
 
 
 class Bound(NamedTuple):
@@ -26,35 +32,33 @@ class Bound(NamedTuple):
     shown: str
 
 
-def bind(reading: Reading) -> list[Bound]:
-    """Return the figures of one sentence with the words of their clause.
+def bind(reading: Reading, both: bool = False) -> list[Bound]:
+    """Return the figures of one sentence with the words of their clause; years and ranks own no words.
 
-    A clause without a figure goes with the figure after it, at the end with the one before; a figure alone in brackets
-    takes the clause before the brackets.
+    A clause without a figure goes with the figure after it (with `both`, with the one before it too), at the end with
+    the one before; a figure alone in brackets takes the clause before the brackets.
     """
-    figures = [figure for figure in reading.figures if figure.unit not in {"rank", "bac"}]
+    figures = [figure for figure in reading.figures if figure.unit not in {"rank", "bac", "year"}]
     if not figures:
         return []
     clauses = _clauses(reading)
-    owners = [[figure for figure in figures if start <= figure.start < end] for start, end in clauses]
-    words = [_content(reading, span) for span in clauses]
     pending: list[Token] = []
-    bound: list[Bound] = []
-    for row, (own, tokens) in enumerate(zip(owners, words, strict=True)):
+    shares: dict[Figure, list[Token]] = {figure: [] for figure in figures}
+    before: Figure | None = None
+    for span in clauses:
+        own, tokens = [figure for figure in figures if span[0] <= figure.start < span[1]], _content(reading, span)
         if not own:
-            pending = pending + tokens
+            pending += tokens
+            if before and both:
+                shares[before] += tokens
             continue
-        shares = _shared_out(own, tokens)
-        if row and not tokens and not owners[row - 1] and pending:
-            shares[0] = pending
-        elif pending:
-            shares[0] = pending + shares[0]
-        pending = []
-        bound.extend(Bound(figure, frozenset(token.stem for token in share), _shown(share)) for figure, share in zip(own, shares, strict=True))
-    if pending and bound:
-        last = bound[-1]
-        bound[-1] = last._replace(stems=last.stems | {token.stem for token in pending}, shown=last.shown or _shown(pending))
-    return bound
+        for figure, share in zip(own, _shared_out(own, tokens, reading), strict=True):
+            shares[figure] += share
+        shares[own[0]] = pending + shares[own[0]]
+        pending, before = [], own[-1]
+    if before and not both:
+        shares[before] += pending
+    return [Bound(figure, frozenset(token.stem for token in share), _shown(share)) for figure, share in shares.items()]
 
 
 def _clauses(reading: Reading) -> list[tuple[int, int]]:
@@ -73,17 +77,31 @@ def _content(reading: Reading, span: tuple[int, int]) -> list[Token]:
     return [
         token
         for token in reading.content
-        if span[0] <= token.start < span[1] and not any(figure.start <= token.start < figure.end for figure in reading.figures)
+        if span[0] <= token.start < span[1]
+        and token.word not in _MEASURES
+        and not any(figure.start <= token.start < figure.end for figure in reading.figures)
     ]
 
 
-def _shared_out(figures: list[Figure], tokens: list[Token]) -> list[list[Token]]:
-    """Return each figure's words where a clause holds several: each word goes with the figure before it, else after."""
+def _shared_out(figures: list[Figure], tokens: list[Token], reading: Reading) -> list[list[Token]]:
+    """Return each figure's words where a clause holds several: each word goes with the figure before it, else after.
+
+    The whole in « 12 sur 25 répondants » leaves its words to the part.
+    """
     shares: list[list[Token]] = [[] for _ in figures]
+    wholes = {row for row in range(1, len(figures)) if _is_whole(figures[row - 1], figures[row], reading)}
     for token in tokens:
         rows = [row for row, figure in enumerate(figures) if figure.start < token.start]
-        shares[rows[-1] if rows else 0].append(token)
+        row = rows[-1] if rows else 0
+        shares[row].append(token)
+        if row in wholes:
+            shares[row - 1].append(token)
     return shares
+
+
+def _is_whole(part: Figure, figure: Figure, reading: Reading) -> bool:
+    """Tell whether a figure is what the one before it is a part of."""
+    return bool(re.search(r"(?:^|\s)(?:sur|des|parmi|de)(?:\s(?:les|ces|la|un total de))?\s*$", reading.lower[part.end : figure.start]))
 
 
 def _shown(tokens: Sequence[Token]) -> str:
@@ -98,7 +116,7 @@ def bind_passage(passage: Reading) -> list[Bound]:
     for sentence in passage.sentences:
         if not sentence.text.startswith("|"):
             heading = []
-            found.extend(bind(sentence))
+            found.extend(bind(sentence, both=True))
             continue
         heading = heading or sentence.text.split("|")
         found.extend(_cells(sentence, heading))
@@ -126,13 +144,23 @@ def swapped(sentence: Reading, passages: Sequence[Reading], rarity: Rarity | Non
     there = [bound for passage in passages for bound in bind_passage(passage)]
     found = []
     for bound in bind(sentence):
-        same = [other for other in there if agreement(bound.figure, other.figure) in {"same", "bound"}]
-        others = [other for other in there if other not in same and other.figure.unit == bound.figure.unit and other.figure.values != bound.figure.values]
+        same = [other for other in there if _agree(bound.figure, other.figure)]
+        others = [other for other in there if other not in same and _comparable(bound.figure, other.figure)]
         if not same or not others:
             continue
         if (better := _better(bound, same, others, rarity)) is not None:
             found.append((bound, better))
     return found
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures may stand for each other."""
+    return agreement(one, other) in {"same", "bound"} or agreement(other, one) in {"same", "bound"}
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure might be put in the place of the other: the same unit, both small counts or neither."""
+    return one.unit == other.unit and (one.unit != "" or (one.values[0] <= SMALL) == (other.values[0] <= SMALL))
 
 
 def _better(bound: Bound, same: list[Bound], others: list[Bound], rarity: Rarity | None) -> Bound | None:

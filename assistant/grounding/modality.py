@@ -31,7 +31,7 @@ FAMILIES: dict[Mood, re.Pattern[str]] = {
         r"(?<!\w)(?:doi(?:t|vent)|devr\w+|devai\w+|fau(?:t|dra|drait)|oblig\w+|impos\w+|impose\w*|exig\w+|necessaire\w*|necessit\w+|indispensab\w+|imperati\w+|"
         r"requi\w+|requer\w+|contrain\w+|prealable\w*|prerequis|condition\w*|tenue?s? de|demand\w+|sine qua non|essentiel\w*|responsabilite|"
         r"primordia\w+|a renforcer|besoin\w*|suppose\w*|reclam\w+|must|require\w*|objectif\w*|vise\w*|prevoi\w+|prevu\w*|permettre|veut|veulent|attend\w*|entend|"
-        r"incomb\w+|cens\w+|charg\w+ de|mission\w*|a faire|estime\w*|but\b|rendre|afin|il s'agit|prioritaire\w*|priorite\w*|cle\b)(?!\w)"
+        r"incomb\w+|cens\w+|charg\w+ de|mission\w*|a faire|estime\w*|but\b|rendre|afin|il s'agit|prioritaire\w*|priorite\w*|enjeux?|defis?|cle\b)(?!\w)"
     ),
     "should": re.compile(
         r"(?<!\w)(?:devrai\w+|doi(?:t|vent)|faudrait|faut|recommand\w+|preconis\w+|conseil\w+|sugger\w+|souhait\w+|invit\w+|encourag\w+|prone\w*|appel\w*|"

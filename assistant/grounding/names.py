@@ -11,7 +11,7 @@ from ingestion.french import STOP_WORDS, stem
 
 _OPENS = re.compile(r"(?:^|[.!?…:]\s|\n|[-–—•|]\s|[«\"“(]\s?|\d[.)]\s)[\s«\"“(]*$")
 _VERB_AFTER = re.compile(
-    r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|sont|a|ont|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
+    r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|a|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
     r"doit|delivre|accueille|organise|recommande|affirme|estime|indique|precise|publie|mene|finance|cree|lance|reunit|recense|"
     r"represente|regroupe|dispense|enseigne|utilise|donne|voit|juge|demande|fait|va|reste|devient|s'adresse|figure|arrive|"
     r"is|are|was|were|has|have|offers|runs|opens)\b"
@@ -22,6 +22,8 @@ _COMMON = frozenset(
     "guide annexe tableau figure cela ceci rien tout chacun aucun certains plusieurs personne beaucoup cependant toutefois "
     "ensuite enfin ainsi aussi or mais car donc puis yes no however although while according".split()
 )
+#: The field's own acronyms, which every text of it may spell out or not.
+_INTELLIGENCE = frozenset({"ia", "iag", "ai", "genai"})
 _JOINT = re.compile(r"[-–&/'’. ]{1,3}")
 
 
@@ -104,6 +106,8 @@ def stands(name: Name, known: Known) -> bool:
         return True
     if not word.isalpha() and re.sub(r"[\s-]", "", word) in re.sub(r"[\s-]", "", known.text):
         return True
+    if word in _INTELLIGENCE:
+        return not known.words.isdisjoint(_INTELLIGENCE) or "artific" in known.text
     return name.text.isupper() and 2 <= len(word) <= 8 and word in known.initials
 
 

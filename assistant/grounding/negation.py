@@ -11,7 +11,7 @@ from assistant.grounding.reading import Reading, Token
 AUXILIARIES = frozenset(
     "est sont etait etaient sera seront serait seraient soit soient ete etre a ont avait avaient aura auront aurait auraient ait "
     "aient avoir peut peuvent pouvait pouvaient pourra pourrait pourraient doit doivent devait devra devrait devraient fait font "
-    "va vont semble semblent reste restent veut veulent faut sait savent".split()
+    "va vont met mettent semble semblent reste restent veut veulent faut sait savent".split()
 )
 _SKIPPED = frozenset(
     "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du rien aucun "
@@ -26,8 +26,9 @@ _BEFORE_WORD = re.compile(
     r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez|de|d'|du|encore|besoin))|depourvue?s? de|exempte?s? de|no|not|never|without)"
     r"(?!\s+(?:seulement|uniquement|doute)\b)(?=[\s-])"
 )
+_VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
 _ONLY = re.compile(
-    r"(?<!\w)(?:seulement|uniquement|exclusivement|seule?s?(?!\s+(?:les?|la)\s+\w+\s+(?:non|pas))|rien que|only|solely|n(?:e\s+|')(?:[^\s.;:!?,]+\s+){1,6}?qu(?:e\s|'))"
+    r"(?<!\w)(?<!pas )(?<!non )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)"
 )
 _EXCEPT = re.compile(r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|except|unless)\b")
 _BEYOND = re.compile(r"\bne?\s?'?(?:depass|exced)\w+\s+(?:pas|jamais)\b")
@@ -44,13 +45,20 @@ _NEGATIVE = re.compile(
 
 def denied(reading: Reading) -> frozenset[int]:
     """Return the places (starts) of the words that a text denies: the verb, or the word after an auxiliary."""
+    found = set(plainly_denied(reading))
+    for match in _BEFORE_WORD.finditer(reading.lower):
+        verb = _VERB_BEHIND.match(reading.lower, match.end()) if match["word"][:2] in {"au", "ni", "nu"} else None
+        if following := _next_content(reading, verb.end() if verb else match.end()):
+            found.add(following.start)
+    return frozenset(found)
+
+
+def plainly_denied(reading: Reading) -> frozenset[int]:
+    """Return the places of the words denied by « ne … pas » and its like, « sans » and « aucun » left out."""
     found: set[int] = set()
     for match in _DENIAL.finditer(reading.lower):
         if not _BEYOND.match(match[0]):
             found.update(token.start for token in _heads(reading, match))
-    for match in _BEFORE_WORD.finditer(reading.lower):
-        if following := _next_content(reading, match.end()):
-            found.add(following.start)
     return frozenset(found)
 
 

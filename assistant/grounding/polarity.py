@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.modality import Mood, belongs, moods
-from assistant.grounding.negation import denials, denied, exceptions, restrictions, sounds_negative
+from assistant.grounding.negation import denials, denied, exceptions, plainly_denied, restrictions, sounds_negative
 from assistant.grounding.reading import Reading, Token
 from assistant.grounding.reasons import failure
 from assistant.grounding.wording import Rarity, kin, weight
@@ -40,13 +40,13 @@ def _lost_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity |
     """Yield what the passages deny and the sentence affirms."""
     kept = denied(sentence)
     for text in around:
-        heads = denied(text)
+        heads, plain = denied(text), plainly_denied(text)
         for head in (token for token in text.tokens if token.start in heads):
             same = [token for token in sentence.tokens if _same_word(head, token)]
             elsewhere = any(_same_word(head, token) and token.start not in denied(other) for other in around for token in other.tokens)
             if same and not elsewhere and not any(token.start in kept or _negative_near(sentence, token) for token in same):
                 yield failure("denial_lost", _clause(sentence, same[0].start), _clause(text, head.start))
-            elif not same and not sounds_negative(sentence) and _same_matter(sentence, text, head, rarity):
+            elif not same and head.start in plain and not sounds_negative(sentence) and _same_matter(sentence, text, head, rarity):
                 yield failure("denial_lost", sentence.text, _clause(text, head.start))
 
 

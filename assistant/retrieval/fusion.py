@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 SIGNALS = ("text", "question", "dense_text", "dense_question", "named")
-WEIGHTS = {"text": 0.40, "question": 0.30, "dense_text": 0.10, "dense_question": 0.20, "named": 0.05}
+WEIGHTS = {"text": 0.20, "question": 0.15, "dense_text": 0.38, "dense_question": 0.10, "named": 0.17}
 
 
 def fuse(signals: np.ndarray, weights: dict[str, float]) -> np.ndarray:
