@@ -14,13 +14,15 @@ _WORD = re.compile(r"[^\W\d_][\w&+-]*", re.UNICODE)
 def learn_names(texts: Iterable[str]) -> set[str]:
     """Return the folded words that stand with a capital inside sentences and hardly ever without one.
 
-    Acronyms count wherever they stand; the first word of a sentence or of a list item tells nothing.
+    Acronyms count wherever they stand, and so does the first word of a list item, which is written small unless it is
+    a name; the first word of a sentence tells nothing.
     """
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
         for sentence in sentences(plain(text)):
-            for position, word in enumerate(_WORD.findall(ELISION.sub(" ", sentence))):
+            first = 0 if sentence.startswith(("- ", "• ")) else 1
+            for position, word in enumerate(_WORD.findall(ELISION.sub(" ", sentence)), start=1 - first):
                 if len(word) > 1 and word.isupper():
                     capital[fold(word)] += 1
                 elif word[0].islower():

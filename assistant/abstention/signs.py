@@ -162,13 +162,12 @@ def capitals(text: str) -> list[str]:
 
 
 def names_asked(text: str, index: Index) -> list[str]:
-    """Return the rare names that a question speaks of, folded: capitalised, or known as names of the corpus."""
-    written = {fold(token) for token in capitals(text)}
+    """Return the rare names of the corpus that a question speaks of, folded, however it writes them."""
     rare = max(3, RARE_SHARE * len(index.passages))
     return [
         word
         for word in dict.fromkeys(words(text))
-        if (word in index.names or word in written) and index.text_lexical.frequencies.get(stem(word), 0) <= rare
+        if word in index.names and index.text_lexical.frequencies.get(stem(word), 0) <= rare
     ]
 
 

@@ -8,11 +8,15 @@ from assistant.agent.sentences import Candidate, word_count
 from assistant.models import DraftSentence
 from assistant.question import Question
 
-#: An answer that is read on a phone: three sentences and about eighty words, unless a list is asked for.
-MAX_SENTENCES, MAX_WORDS = 3, 85
+#: An answer that is read on a phone: a few sentences of one passage, unless a list is asked for.
+MAX_SENTENCES, MAX_WORDS = 4, 85
 MAX_LIST_ITEMS = 30
-#: A further sentence must answer nearly as well as the first, or say who and when.
-KEEP_RATIO = 0.62
+#: A further sentence must answer at least this well beside the first one.
+KEEP_RATIO = 0.3
+#: A second passage may add to the answer: how well, beside the first, how many sentences, and up to how many words.
+SECOND_RATIO, SECOND_SENTENCES, SECOND_WORDS = 0.85, 2, 110
+#: A list no longer than this stands whole even where only one of its items answers.
+SHORT_LIST_WORDS = 110
 #: What a place lower in the ranking costs a sentence, and what a passage gains for being the list asked for.
 RANK_COST, LIST_GAIN, COUNTED_LIST_GAIN = 0.06, 0.05, 0.25
 SHORT_INTENTS = frozenset({"figure", "date", "person", "place"})
@@ -31,9 +35,34 @@ def compose(question: Question, pool: Sequence[Candidate]) -> list[DraftSentence
         ),
     )
     own = [candidate for candidate in pool if candidate.passage.id == best.passage.id]
+    chosen = from_passage(question, best, own)
+    return [drafted(candidate) for candidate in (*chosen, *from_others(best, chosen, pool))]
+
+
+def from_passage(question: Question, best: Candidate, own: Sequence[Candidate]) -> list[Candidate]:
+    """Return what the answering sentence's own passage gives: its list, or the sentences that go with it."""
     if wants_list(question, best, own):
-        return [drafted(candidate) for candidate in whole_list(best, own)]
-    return [drafted(candidate) for candidate in sorted_answer(best, supporting(question, best, own))]
+        return whole_list(best, own)
+    if sum(candidate.is_item for candidate in own) >= 2 and words_of(own) <= SHORT_LIST_WORDS:
+        return list(own) if best.is_item else [best, *(candidate for candidate in own if candidate is not best)]
+    return [best, *supporting(best, own)]
+
+
+def from_others(best: Candidate, chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> list[Candidate]:
+    """Return sentences of other passages that answer nearly as well, while the answer stays short."""
+    added: list[Candidate] = []
+    for candidate in sorted(pool, key=lambda candidate: -candidate.score):
+        whole = not candidate.is_item and not candidate.text.rstrip().endswith(":")
+        near = candidate.passage.id != best.passage.id and candidate.score >= SECOND_RATIO * best.score
+        fits = words_of([*chosen, *added, candidate]) <= SECOND_WORDS
+        if whole and near and fits and len(added) < SECOND_SENTENCES:
+            added.append(candidate)
+    return added
+
+
+def words_of(candidates: Sequence[Candidate]) -> int:
+    """Return how many words a reader counts in sentences together."""
+    return sum(word_count(candidate.text) for candidate in candidates)
 
 
 def by_passage(pool: Sequence[Candidate]) -> dict[str, list[Candidate]]:
@@ -93,25 +122,17 @@ def lead_in(run: Sequence[Candidate], own: Sequence[Candidate]) -> list[Candidat
     return [candidate for candidate in own if candidate.number == run[0].number - 1 and not candidate.is_item]
 
 
-def supporting(question: Question, best: Candidate, own: Sequence[Candidate]) -> list[Candidate]:
-    """Return the further sentences of the passage that belong to the answer, within its length."""
+def supporting(best: Candidate, own: Sequence[Candidate]) -> list[Candidate]:
+    """Return the further sentences of the passage that belong to the answer, within its length, in their order."""
     budget = MAX_WORDS - word_count(best.text)
-    limit = 1 if question.intent in SHORT_INTENTS else MAX_SENTENCES - 1
     chosen: list[Candidate] = []
     for candidate in sorted(own, key=lambda candidate: -candidate.score):
-        if candidate is best or len(chosen) >= limit or candidate.score < KEEP_RATIO * best.score:
-            continue
-        if candidate.is_item or candidate.text.rstrip().endswith(":"):
+        if candidate is best or len(chosen) >= MAX_SENTENCES - 1 or candidate.score < KEEP_RATIO * best.score:
             continue
         if word_count(candidate.text) <= budget:
             chosen.append(candidate)
             budget -= word_count(candidate.text)
-    return chosen
-
-
-def sorted_answer(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
-    """Return the answering sentence first and the others in the order of the text."""
-    return [best, *sorted(others, key=lambda candidate: candidate.number)]
+    return sorted(chosen, key=lambda candidate: candidate.number)
 
 
 def drafted(candidate: Candidate) -> DraftSentence:
