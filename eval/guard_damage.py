@@ -35,8 +35,8 @@ _NEGATED = re.compile(r"\bn(?:e |['’])\s*(?P<verb>[\w’']+(?:\s(?:lui|leur|y|
 _TENS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "onze", "douze", "quinze", "vingt")
 _UNITS = (
     (r"(?<=\d)\s?%", (" heures", " personnes", " €")), (r"(?<=\d)\s?(?:heures|h)\b", (" jours", " mois", " %")),
-    (r"(?<=\d)\sans\b", (" mois", " heures")), (r"(?<=\w)\sjours\b", (" mois", " heures")), (r"(?<=\w)\smois\b", (" ans", " jours")),
-    (r"\bM€", ("Md€", "k€")), (r"(?<=\d)\s?€", (" $", " %")), (r"\bmillions\b", ("milliards",)),
+    (r"(?<=\d)\sans\b", (" mois", " heures")), (r"(?<=\d)\sjours\b", (" mois", " heures")), (r"(?<=\d)\smois\b", (" ans", " jours")),
+    (r"\bM€", ("Md€", "k€")), (r"(?<=\d)\s?€", (" $", " %")), (r"(?<=\d\s)millions\b", ("milliards",)),
 )  # fmt: skip
 _MODES = (
     (r"\bdoit\b", "peut"), (r"\bdoivent\b", "peuvent"), (r"\bpeut\b", "doit"), (r"\bpeuvent\b", "doivent"), (r"\bpourrait\b", "doit"),
@@ -45,10 +45,10 @@ _MODES = (
     (r"(?<=\w )sont (?=\w+é[es]?\b)", "doivent être "),
 )  # fmt: skip
 _LIMITS = (
-    (r"\b[Pp]lus d(?:e |['’])(?=\d|une? )", ""), (r"\b[Mm]oins de (?=\d)", ""), (r"\bau moins (?=\d)", ""), (r"\bjusqu['’]à (?=\d)", ""),
-    (r" (?:ou|et) (?:plus|moins)\b", ""), (r"\bplus de (?=\d)", "moins de "), (r"\bau moins (?=\d)", "au plus "), (r"\bou moins\b", "ou plus"),
-    (r"\bn['’](?P<verb>[\w]+(?: \w+é[es]*)?)(?P<rest>[^.;]*?) qu(?:e |['’])", r"\g<verb>\g<rest> "),
-    (r"\bne (?P<verb>[\w]+)(?P<rest>[^.;]*?) qu(?:e |['’])", r"\g<verb>\g<rest> "),
+    (r"(?<!peu )\b[Pp]lus d(?:e |['’])(?=\d|une? )", ""), (r"\b[Mm]oins de (?=\d)", ""), (r"\bau moins (?=\d)", ""), (r"\bjusqu['’]à (?=\d)", ""),
+    (r"(?<=\d)(?P<unit>(?: \w+)?) (?:ou|et) (?:plus|moins)\b", r"\g<unit>"), (r"\bplus de (?=\d)", "moins de "), (r"\bau moins (?=\d)", "au plus "), (r"\bou moins\b", "ou plus"),
+    (r"\bn['’](?P<verb>[\w]+(?: \w+é[es]*)?)(?P<rest>[^.;\d]*?) qu(?:e |['’])(?!\d)", r"\g<verb>\g<rest> "),
+    (r"\bne (?P<verb>[\w]+)(?P<rest>[^.;\d]*?) qu(?:e |['’])(?!\d)", r"\g<verb>\g<rest> "),
 )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def negation_removed(place: Place) -> str | None:
     text = place.sentence.text
     if match := _NEGATED.search(text):
         return text[: match.start()] + match["verb"] + " " + text[match.end() :]
-    for pattern, other in ((r"\b[Aa]ucune ", "une "), (r"\b[Aa]ucun ", "un "), (r"\bsans ", "avec ")):
+    for pattern, other in ((r"\b[Aa]ucune ", "une "), (r"\b[Aa]ucun ", "un "), (r"\bsans (?!qu)", "avec ")):
         if re.search(pattern, text):
             return re.sub(r"\bn(?:e |['’])", "", re.sub(pattern, other, text, count=1), count=1)
     return None
@@ -171,7 +171,8 @@ def swapped_labels(place: Place) -> str | None:
     pairs = [(one, other) for one, other in pairs if place.sentence.text[one.start : one.end] != place.sentence.text[other.start : other.end]]
     if pairs:
         one, other = place.random.choice(pairs)
-        if not re.search(r"sur|des|parmi", place.sentence.lower[one.end : other.start]) or other.start - one.end > 40:
+        between = place.sentence.lower[one.end : other.start]
+        if re.search(r"[a-z]{4}", between) and (not re.search(r"\b(?:sur|des|parmi|a)\b", between) or len(between) > 40):
             text = place.sentence.text
             return text[: one.start] + text[other.start : other.end] + text[one.end : other.start] + text[one.start : one.end] + text[other.end :]
     if len(own) != 1:
@@ -196,7 +197,7 @@ def truncated_quote(place: Place) -> str | None:
     """Cut a quotation where it loses a negation or a restriction, or in the middle of a clause."""
     text = place.sentence.text
     cuts: list[str] = []
-    for match in re.finditer(r",? (?:ou|et) (?:plus|moins)\b|,? sans |,? sauf |,? seulement\b|,? mais |,? à condition |,? si ", text):
+    for match in re.finditer(r",? (?:ou|et) (?:plus|moins)\b|,? sans |,? sauf |,? seulement\b|,? à condition |,? si ", text):
         if match.start() > 20:
             cuts.append(text[: match.start()])
     for match in re.finditer(r"\b(?:n[e'’])[^.;:]{3,40}?\b(?:pas|jamais|aucune?)\s(?:de |d['’]|que |à )?", text):

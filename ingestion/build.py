@@ -40,7 +40,7 @@ class Material:
     corpus_version: str
     fingerprint: str
     documents: int
-    synonyms: dict[str, dict[str, float]] = field(default_factory=dict)
+    synonyms: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
 
 
 def build(

@@ -54,17 +54,16 @@ def load_lexicon(folder: Path) -> list[Concept]:
         raise CorpusError(f"lexicon.yaml : une entrée est incomplète ou mal nommée ({error}).") from error
 
 
-def synonyms(terms: Iterable[Term], concepts: Iterable[Concept]) -> dict[str, dict[str, float]]:
-    """Return, for each word, the French words that may stand for it and how far, from 0 to 1."""
-    found: dict[str, dict[str, float]] = {}
+def synonyms(terms: Iterable[Term], concepts: Iterable[Concept]) -> dict[str, dict[str, dict[str, float]]]:
+    """Return, for each language and each word of it, the French words that may stand for it and how far, from 0 to 1."""
+    found: dict[str, dict[str, dict[str, float]]] = {"fr": {}, "en": {}}
     glossary = (Concept(fr=_words(term.term, term.quebec, *term.synonyms), en=_words(term.english)) for term in terms)
     for concept in (*glossary, *concepts):
-        for word, weight in (*((word, SYNONYM) for word in concept.fr), *((word, TRANSLATION) for word in concept.en)):
-            others = found.setdefault(word, {})
-            for other in concept.fr:
-                if other != word:
-                    others[other] = max(weight, others.get(other, 0))
-    return {word: others for word, others in found.items() if others}
+        for language, known, weight in (("fr", concept.fr, SYNONYM), ("en", concept.en, TRANSLATION)):
+            for word in known:
+                others = found[language].setdefault(word, {})
+                others.update({other: weight for other in concept.fr if other != word or language == "en"})
+    return {language: {word: others for word, others in known.items() if others} for language, known in found.items()}
 
 
 def _words(*candidates: str) -> tuple[str, ...]:

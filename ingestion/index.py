@@ -36,8 +36,8 @@ class Manifest(BaseModel):
     questions: int
     seconds: float
     embedding: str
-    synonyms: dict[str, dict[str, float]] = Field(
-        default_factory=dict, description="Word → words that may stand for it → how far, from 0 to 1"
+    synonyms: dict[str, dict[str, dict[str, float]]] = Field(
+        default_factory=dict, description="Language → word → French words that may stand for it → how far, from 0 to 1"
     )
 
 

@@ -9,7 +9,8 @@ from ingestion.french import STOP_WORDS, fold, words
 _SMALL_TALK: tuple[tuple[str, str], ...] = (
     (
         "thanks",
-        r"(?:ok |super |parfait |genial |top |cool )*(?:un grand |mille )?(?:merci|thanks|thank you|thx|cimer)\b.{0,40}",
+        r"(?:ok |super |parfait |genial |top |cool )*(?:un grand |mille )?(?:merci|thanks|thank you|thx|cimer)\b"
+        r"(?: (?:beaucoup|bien|a vous|a toi|infiniment|so much|a lot|very much|(?:pour|for) .{3,25}|c'est (?:clair|parfait|super)))*",
     ),
     (
         "greeting",
@@ -37,7 +38,7 @@ _LEANING = re.compile(
     r"^(?:et|mais|alors|ok|and|what about|how about|ou)\b|^(?:pourquoi|comment|combien|lesquel(?:le)?s|quand|ou|qui|why|how|when|"
     r"who|which ones?|par exemple|c'est[- ]a[- ]dire|d'autres|autre chose|en detail|plus de details?|precise[zr]?|developpe[zr]?)"
     r"(?: (?:ca|cela|exactement|donc|so|that))?\s*[?.!]*$|"
-    r"\b(?:ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cette (?:formation|ecole|etude|region)|ce (?:chiffre|cours|metier)|la-dedans|"
+    r"^(?:ils|elles)\b|\b(?:celui-ci|celle-ci|ceux-ci|celles-ci|cette (?:formation|ecole|etude|region)|ce (?:chiffre|cours|metier)|la-dedans|"
     r"they|them|their|this one|that one|it)\b"
 )
 
@@ -58,6 +59,10 @@ _KINDS: tuple[tuple[str, ...], ...] = (
     ("quantique", "cybersecurite", "cloud", "5g", "intelligence artificielle"),
     ("court terme", "moyen terme", "long terme"),
 )  # fmt: skip
+
+
+#: A follow-up has few words of its own.
+LEANING_WORDS = 6
 
 
 def small_talk(text: str) -> str | None:

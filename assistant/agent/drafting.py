@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.abstention import judge
+from assistant.abstention import Finding, judge
+from assistant.abstention.calibration import MIN_PROBABILITY
 from assistant.agent.composition import compose
 from assistant.agent.sentences import candidates
 from assistant.knowledge import Knowledge, Library
@@ -57,6 +58,7 @@ def draft_answer(question: str, queries: Sequence[str], library: Library) -> Dra
     sentences = [sentence for draft in answered for sentence in draft.sentences]
     unique = {sentence.text: sentence for sentence in sentences}
     return Draft(
+        confidence=max((draft.confidence or 0.0) for draft in answered),
         status=status,
         reason=reason,
         language=language,
@@ -76,9 +78,22 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
     if not finding.answers:
         missing = ", ".join(finding.missing)
         reason = say(finding.reason, language, terms=missing, year=missing, territory=missing, attribute=missing)
-        return refuse(reason, language, found)
+        return refuse(reason, language, found).model_copy(update={"confidence": doubt(finding)})
     pool = candidates(question, query, finding.viable[:READ], index)
-    return Draft(language=language, sentences=compose(question, pool), followups=followups(text, found, language))
+    return Draft(
+        language=language,
+        sentences=compose(question, pool),
+        followups=followups(text, found, language),
+        confidence=finding.confidence,
+    )
+
+
+def doubt(finding: Finding) -> float:
+    """Return the confidence of a refusal: none at all where a name or a year decided it, however near the words were.
+
+    No refusal then ranks above an answer, which a risk–coverage curve needs.
+    """
+    return finding.confidence if finding.confidence < MIN_PROBABILITY else 0.0
 
 
 def refuse(reason: str, language: Language, found: Sequence[ScoredPassage]) -> Draft:

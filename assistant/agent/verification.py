@@ -23,6 +23,7 @@ def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[
         reason=draft.reason,
         followups=draft.followups,
         nearest=draft.nearest,
+        confidence=draft.confidence,
         corpus_version=index.manifest.corpus_version,
     )
     for proposed in draft.sentences:

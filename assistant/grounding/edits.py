@@ -12,13 +12,18 @@ from assistant.grounding.figures import Figure
 from assistant.grounding.lexicon import opposites
 from assistant.grounding.modality import is_conditional
 from assistant.grounding.reading import Reading, Token
+from assistant.grounding.wording import credit_among
 
 #: A sentence repeats another where this share of its words stands there in the same order.
 NEAR, LEAST_WORDS = 0.7, 4
+#: Sentences of the passage whose shares differ by no more than this are about as near.
+ABOUT = 0.03
 #: Longer sentences are not compared word by word, so that time stays bounded.
 MOST_WORDS = 300
 
-_DENYING = frozenset("ne n pas jamais aucun aucune ni sans non nul nulle guere rien".split())
+_DENYING = frozenset("ne n pas sans non".split())
+#: Words that deny together with « ne »: where both sentences deny, one may stand for another.
+_ALSO_DENYING = frozenset("jamais aucun aucune ni nul nulle guere rien".split())
 _LIMITING = frozenset("seulement uniquement exclusivement sauf hormis seul seule seuls seules excepte".split())
 _MODAL = re.compile(r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z")
 _OPEN_TO = frozenset("les des un une le la l d de du et ou en au aux a il elle ils elles ce cette ces qui que qu dont se s y sont est ont".split())
@@ -39,24 +44,44 @@ class Finding(NamedTuple):
     there: str
 
 
-def nearest(sentence: Reading, passages: Sequence[Reading]) -> tuple[Reading, list[Edit]] | None:
-    """Return the sentence of the passages that `sentence` nearly repeats, with the changes; None if there is none."""
+def changes(sentence: Reading, passages: Sequence[Reading]) -> list[Finding]:
+    """Return the changes that make another statement of a sentence that the passages hold nearly word for word.
+
+    Where several sentences of the passages are about as near, one that explains every word clears the sentence.
+    """
+    found: list[Finding] = []
+    for other, edits in _nearest(sentence, passages):
+        own = list(_findings(edits, sentence, other))
+        if not own and all(_explained(edit) for edit in edits):
+            return []
+        found = found or own
+    return found
+
+
+def _nearest(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Reading, list[Edit]]]:
+    """Return the sentences that `sentence` nearly repeats, with what differs, the nearest first."""
     tokens = sentence.tokens
     if not LEAST_WORDS <= len(tokens) <= MOST_WORDS:
-        return None
-    words = [token.word for token in tokens]
+        return []
     matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(words)
-    best, best_share = None, NEAR
-    for passage in passages:
-        for other in passage.sentences:
-            if len(other.tokens) > MOST_WORDS or len(sentence.words & other.words) < NEAR * 0.7 * len(sentence.words):
-                continue
-            matcher.set_seq1([token.word for token in other.tokens])
-            share = sum(block.size for block in matcher.get_matching_blocks()) / len(words)
-            if share > best_share or share == best_share and best is None:
-                best, best_share = (other, _edits(matcher, other.tokens, tokens)), share
-    return best
+    matcher.set_seq2([token.word for token in tokens])
+    near: list[tuple[float, Reading, list[Edit]]] = []
+    for other in (other for passage in passages for other in passage.sentences):
+        if len(other.tokens) > MOST_WORDS or len(sentence.words & other.words) < 0.7 * NEAR * len(sentence.words):
+            continue
+        matcher.set_seq1([token.word for token in other.tokens])
+        share = sum(block.size for block in matcher.get_matching_blocks()) / len(tokens)
+        if share >= NEAR:
+            near.append((share, other, _edits(matcher, other.tokens, tokens)))
+    best = max((share for share, _, _ in near), default=0.0)
+    near.sort(key=lambda entry: -entry[0])
+    return [(other, edits) for share, other, edits in near if share >= best - ABOUT]
+
+
+def _explained(edit: Edit) -> bool:
+    """Tell whether every word that the sentence puts in may stand for one of those it replaces."""
+    stems = frozenset(token.stem for token in edit.there)
+    return all(not token.is_content or credit_among(token.stem, stems) > 0 for token in edit.here)
 
 
 def _edits(matcher: SequenceMatcher[str], there: list[Token], here: list[Token]) -> list[Edit]:
@@ -68,13 +93,14 @@ def _edits(matcher: SequenceMatcher[str], there: list[Token], here: list[Token])
     ]
 
 
-def findings(sentence: Reading, near: Reading, edits: list[Edit]) -> Iterator[Finding]:
+def _findings(edits: list[Edit], sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield the changes that make another statement of a nearly repeated sentence."""
+    both = bool(_DENYING & sentence.words and _DENYING & near.words)
     for edit in edits:
         yield from _figures(edit, sentence, near)
         yield from _names(edit)
         yield from _opposites(edit)
-        yield from _small_words(edit, _DENYING, "denial_added", "denial_lost", near)
+        yield from _small_words(edit, _DENYING if both else _DENYING | _ALSO_DENYING, "denial_added", "denial_lost", near)
         yield from _small_words(edit, _LIMITING, "limit_added", "limit_lost", near)
         yield from _moods(edit)
 

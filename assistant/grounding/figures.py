@@ -14,6 +14,8 @@ from assistant.grounding.numerals import (
     PARTS,
     RANKS,
     ROUND,
+    SMALL,
+    TENS,
     WRITTEN,
     parse_digits,
     parse_written,
@@ -46,7 +48,7 @@ _PARTS = "|".join(PARTS)
 _PART = re.compile(
     rf"(?<![\w])(?:(?:(?P<many>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d)\s+)(?P<part>{_PARTS})s?\b(?!-)|(?P<half>moitie|half)\b|(?P<third>one third|a third)\b|(?P<quarter>a quarter|one quarter)\b)"
 )
-_ONE_IN = re.compile(rf"(?<![\w-])(?P<many>une?|one|{_WORDS_EN}|{WRITTEN}|\d{{1,3}})\s(?:[^\s.,;:()]+\s){{0,8}}?(?:sur|out of|in)\s(?P<base>{WRITTEN}|{_WORDS_EN}|10|100|[2-9])\b(?!\s?(?:%|mois|ans?|jours?|heures?|annees?|semaines?|a\s))")
+_ONE_IN = re.compile(rf"(?<![\w-])(?P<many>une?|one|{_WORDS_EN}|{WRITTEN}|\d{{1,3}})\s(?:[^\s.,;:()]+\s){{0,8}}?(?:sur|out of|in)\s(?P<base>{WRITTEN}|{_WORDS_EN}|10|100|[2-9])\b(?!\s?(?:%|mois|ans?|jours?|heures?|annees?|semaines?|a\s\d))")
 _RANK = re.compile(
     rf"(?<![\w])(?:(?P<digits>\d{{1,3}})(?:ers?|eres?|res?|es?|emes?|iemes?|nde?s?|st|nd|rd|th)|(?P<word>{'|'.join(sorted([*RANKS, *ENGLISH_RANKS], key=len, reverse=True))})s?)\b"
 )
@@ -65,10 +67,10 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("near", re.compile(r"(?:pres (?:de|d'|du|des)|presque|quasi(?:ment)?|pas loin de|nearly|almost)(?: (?:la|les|une?|l'))?\s*$")),
     ("about", re.compile(r"(?:environ|autour de|aux alentours de|quelque|a peu pres|de l'ordre de|approximativement|about|around|roughly|some)(?: (?:la|les|une?|l'))?\s*$")),
 )  # fmt: skip
-_GAP = r"(?:\s(?!(?:et|ou)\b)[a-z'-]+){0,5}?\s"
+_GAP = rf"(?:\s(?!(?:et|ou|{TENS}|{SMALL})\b)[a-z'-]+){{0,5}}?\s"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("over", re.compile(rf"{_GAP}?(?:(?:ou|et) (?:plus|davantage|au-dela)|or more|and (?:over|more)|(?:au )?minimum|au moins)\b")),
-    ("under", re.compile(rf"{_GAP}?(?:(?:ou|et) moins|or (?:less|fewer)|(?:au )?maximum|au plus)\b")),
+    ("over", re.compile(rf"{_GAP}?(?:(?:ou|et) (?:plus|davantage|au-dela)|or more|and (?:over|more))\b|{_GAP}?(?:(?:au )?minimum|au moins)(?=\s*(?:[.,;:)]|$))")),
+    ("under", re.compile(rf"{_GAP}?(?:(?:ou|et) moins|or (?:less|fewer))\b|{_GAP}?(?:(?:au )?maximum|au plus)(?=\s*(?:[.,;:)]|$))")),
     ("about", re.compile(r"\s?(?:environ|a peu pres)\b")),
 )
 _CHANGE = re.compile(r"\s(?:[a-z]+\s){0,2}?de (plus|moins)\b")

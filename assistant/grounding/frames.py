@@ -25,7 +25,7 @@ _STUDY = re.compile(
 )
 _LEADS = frozenset("selon apres suivant according".split())
 _LINKS = frozenset("de du des d l la le les et en a the of by from sur aupres n".split())
-_NEUTRAL = frozenset("ligne menee mene menees publiee publie parue realisee donnees resultats auteurs online cette ce meme".split())
+_NEUTRAL = frozenset("intelligence artificielle ia iag ligne menee mene menees publiee publie parue realisee donnees resultats auteurs online cette ce meme".split())
 _BREAK = re.compile(r"[;:.!?,]")
 
 _SPEECH = re.compile(

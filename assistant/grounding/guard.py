@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.claims import Spans, claim_failures
-from assistant.grounding.edits import findings, nearest
+from assistant.grounding.edits import changes
 from assistant.grounding.excerpts import find_cut, find_splice
 from assistant.grounding.figures import find_figures
 from assistant.grounding.frames import attributions, outside, proper, states_nothing
@@ -21,6 +21,10 @@ from assistant.question import detect_language
 
 #: Least share of a sentence's words, by rarity, that its passages must hold in one window and anywhere in them.
 WINDOW_COVERAGE, WHOLE_COVERAGE = 0.35, 0.42
+#: A clause of fewer words belongs to the one beside it.
+CLAUSE_WORDS = 2
+#: A quotation of fewer words that breaks off is an answer of a word or two rather than a cut sentence.
+CUT_WORDS = 4
 
 __all__ = ["Rarity", "align", "check"]
 
@@ -42,7 +46,7 @@ def check(sentence: str, passages: Sequence[str], rarity: Rarity | None = None) 
     quoted = _quoted(sentence, reading, texts)
     if quoted and quoted.support == "verbatim":
         return quoted.model_copy(update={"passage": numbers[quoted.passage]})
-    if states_nothing(reading, bool(texts)):
+    if states_nothing(reading, bool(texts)) and not (quoted and len(reading.tokens) >= CUT_WORDS):
         return Verdict(support="not_checkable")
     if not texts:
         return Verdict(support="unsupported", failed=[failure("uncited", reading.text)])
@@ -100,16 +104,24 @@ def _statement_failures(
     """Yield what a sentence states otherwise than its passages."""
     if splice := find_splice([token.word for token in reading.tokens], passages):
         yield failure("splice", f"{splice.left} | {splice.right}")
-    near = nearest(reading, passages)
-    if near:
-        for finding in findings(reading, *near):
-            yield failure(finding.reason, finding.here or reading.text, finding.there)
-    for bound, other in swapped(reading, passages, rarity):
+    for finding in changes(reading, passages):
+        yield failure(finding.reason, finding.here or reading.text, finding.there)
+    for bound, other in swapped(reading, passages):
         yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
-    around = [read(passage.text[window.start : window.end]) for passage, window in zip(passages, windows, strict=True)]
+    around = [_around(reading, passage, window, rarity) for passage, window in zip(passages, windows, strict=True)]
     yield from polarity_failures(reading, around, rarity)
-    yield from mood_failures(reading, around)
+    yield from mood_failures(reading, around, rarity)
     yield from _wording_failures(reading, passages, windows, content, rarity)
+
+
+def _around(reading: Reading, passage: Reading, window: Window, rarity: Rarity | None) -> Reading:
+    """Return the sentences of a passage that a sentence is about: the window, and the best for each of its clauses."""
+    rows = set(range(window.first, window.last + 1))
+    if len(reading.clauses) > 1:
+        for clause in reading.clauses:
+            if len(clause.content) >= CLAUSE_WORDS:
+                rows.add(best_window(clause.content, passage, rarity, _numbers(clause)).first)
+    return read("\n\n".join(passage.sentences[row].text for row in sorted(rows) if row < len(passage.sentences)))
 
 
 def _wording_failures(

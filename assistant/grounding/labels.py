@@ -9,13 +9,15 @@ from typing import NamedTuple
 from assistant.grounding.amounts import agreement
 from assistant.grounding.figures import Figure
 from assistant.grounding.reading import Reading, Token, read
-from assistant.grounding.wording import Rarity, credit_among, weight
+from assistant.grounding.wording import SYNONYM, credit_among
 
 _BREAK = re.compile(
     r"\s*[,;:()|]\s*|\s+[–—-]\s+|\s(?:et|mais|contre|tandis que?|alors que?|dont|puis|soit|ou|avec|and|but|while|against|versus|versus)\s|[.!?]\s|\n"
 )
 #: The other label must fit this much better, in shares of the telling words of the clause.
 MARGIN = 0.34
+#: How fast words tell less as they stand further from the figure.
+DECAY = 0.5
 #: Counts up to here announce lists (« quatre axes »); larger ones are results.
 SMALL = 12
 
@@ -25,11 +27,12 @@ _MEASURES = frozenset("plus moins pas sans environ pres total soit dont chacun c
 
 
 class Bound(NamedTuple):
-    """A figure of a text with the stems of the words that it belongs to."""
+    """A figure of a text with the stems of the words that it belongs to, the nearest first; `whole`: « sur 245 »."""
 
     figure: Figure
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     shown: str
+    whole: bool = False
 
 
 def bind(reading: Reading, both: bool = False) -> list[Bound]:
@@ -39,26 +42,42 @@ def bind(reading: Reading, both: bool = False) -> list[Bound]:
     the one before; a figure alone in brackets takes the clause before the brackets.
     """
     figures = [figure for figure in reading.figures if figure.unit not in {"rank", "bac", "year"}]
-    if not figures:
-        return []
-    clauses = _clauses(reading)
-    pending: list[Token] = []
+    wholes = {figure for part, figure in zip(figures, figures[1:], strict=False) if _is_whole(part, figure, reading)}
     shares: dict[Figure, list[Token]] = {figure: [] for figure in figures}
+    pending: list[Token] = []
     before: Figure | None = None
-    for span in clauses:
+    for span in _clauses(reading) if figures else []:
         own, tokens = [figure for figure in figures if span[0] <= figure.start < span[1]], _content(reading, span)
         if not own:
             pending += tokens
             if before and both:
                 shares[before] += tokens
             continue
-        for figure, share in zip(own, _shared_out(own, tokens, reading), strict=True):
+        for figure, share in zip(own, _shared_out(own, tokens, wholes), strict=True):
             shares[figure] += share
-        shares[own[0]] = pending + shares[own[0]]
-        pending, before = [], own[-1]
+        shares[own[0]] += pending
+        pending, before = [], [figure for figure in own if figure not in wholes][-1:][0] if set(own) - wholes else own[-1]
     if before and not both:
         shares[before] += pending
-    return [Bound(figure, frozenset(token.stem for token in share), _shown(share)) for figure, share in shares.items()]
+    marks = _marks(reading)
+    return [
+        Bound(figure, tuple(marks.get(token.start, token.stem) for token in _nearest_first(figure, share)), _shown(share), figure in wholes)
+        for figure, share in shares.items()
+    ]
+
+
+def _nearest_first(figure: Figure, tokens: list[Token]) -> list[Token]:
+    """Return words by their distance from a figure; those after it count as nearer."""
+    return sorted(tokens, key=lambda token: token.start - figure.end if token.start > figure.start else 1.5 * (figure.start - token.start))
+
+
+def _marks(reading: Reading) -> dict[int, str]:
+    """Return names for « bac+3 » and « niveau 2 », which tell figures apart as words do, by their place."""
+    return {
+        figure.start: f"{reading.lower[figure.start : figure.start + 3]}{figure.values[0]:g}"
+        for figure in reading.figures
+        if figure.unit == "bac" or figure.unit == "rank" and figure.label
+    }
 
 
 def _clauses(reading: Reading) -> list[tuple[int, int]]:
@@ -79,22 +98,21 @@ def _content(reading: Reading, span: tuple[int, int]) -> list[Token]:
         for token in reading.content
         if span[0] <= token.start < span[1]
         and token.word not in _MEASURES
-        and not any(figure.start <= token.start < figure.end for figure in reading.figures)
+        and not any(figure.start <= token.start < figure.end for figure in reading.figures if figure.start != token.start or figure.unit not in {"bac", "rank"})
     ]
 
 
-def _shared_out(figures: list[Figure], tokens: list[Token], reading: Reading) -> list[list[Token]]:
+def _shared_out(figures: list[Figure], tokens: list[Token], wholes: set[Figure]) -> list[list[Token]]:
     """Return each figure's words where a clause holds several: each word goes with the figure before it, else after.
 
-    The whole in « 12 sur 25 répondants » leaves its words to the part.
+    The whole in « 12 sur 25 répondants » leaves its words to the part too.
     """
     shares: list[list[Token]] = [[] for _ in figures]
-    wholes = {row for row in range(1, len(figures)) if _is_whole(figures[row - 1], figures[row], reading)}
     for token in tokens:
         rows = [row for row, figure in enumerate(figures) if figure.start < token.start]
         row = rows[-1] if rows else 0
         shares[row].append(token)
-        if row in wholes:
+        if row and figures[row] in wholes:
             shares[row - 1].append(token)
     return shares
 
@@ -132,11 +150,11 @@ def _cells(row: Reading, heading: list[str]) -> list[Bound]:
         column = row.text.count("|", 0, figure.start)
         words = f"{label} {heading[column] if 1 < column < len(heading) else ''} {cells[column] if column < len(cells) else ''}"
         tokens = read(words).content
-        found.append(Bound(figure, frozenset(token.stem for token in tokens), _shown(tokens)))
+        found.append(Bound(figure, tuple(token.stem for token in tokens), _shown(tokens)))
     return found
 
 
-def swapped(sentence: Reading, passages: Sequence[Reading], rarity: Rarity | None) -> list[tuple[Bound, Bound]]:
+def swapped(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Bound, Bound]]:
     """Return the figures of `sentence` whose words belong, in the passages, to another figure of the same unit.
 
     Each comes with that other figure. Only words that tell the passage's figures apart count.
@@ -146,11 +164,17 @@ def swapped(sentence: Reading, passages: Sequence[Reading], rarity: Rarity | Non
     for bound in bind(sentence):
         same = [other for other in there if _agree(bound.figure, other.figure)]
         others = [other for other in there if other not in same and _comparable(bound.figure, other.figure)]
-        if not same or not others:
+        if not same or not others or bound.whole:
             continue
-        if (better := _better(bound, same, others, rarity)) is not None:
+        if (better := _better(bound, same, others)) is not None:
             found.append((bound, better))
     return found
+
+
+def _fit(stem: str, stems: frozenset[str]) -> float:
+    """Return how far a stem stands among others; a mere synonym tells two figures apart badly."""
+    found = credit_among(stem, stems)
+    return found if found != SYNONYM else SYNONYM / 2
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -160,18 +184,24 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 def _comparable(one: Figure, other: Figure) -> bool:
     """Tell whether one figure might be put in the place of the other: the same unit, both small counts or neither."""
-    return one.unit == other.unit and (one.unit != "" or (one.values[0] <= SMALL) == (other.values[0] <= SMALL))
+    if one.unit or other.unit:
+        return one.unit == other.unit
+    low, high = sorted((one.values[0], other.values[0]))
+    return high <= SMALL or low > SMALL or high <= 10 * low
 
 
-def _better(bound: Bound, same: list[Bound], others: list[Bound], rarity: Rarity | None) -> Bound | None:
-    """Return the figure of the passages that fits the words of `bound` clearly better than its own, if there is one."""
-    everywhere = [other.stems for other in (*same, *others)]
-    fits = {stem: [credit_among(stem, stems) for stems in everywhere] for stem in bound.stems}
-    telling = {stem: row for stem, row in fits.items() if max(row) > 0 and min(row) < max(row)}
-    total = sum(weight(stem, rarity) for stem in telling)
+def _better(bound: Bound, same: list[Bound], others: list[Bound]) -> Bound | None:
+    """Return the figure of the passages that fits the words of `bound` clearly better than its own, if there is one.
+
+    The nearer a word stands to the figure, the more it tells; how rare it is says nothing here.
+    """
+    everywhere = [frozenset(other.stems) for other in (*same, *others)]
+    fits = [(1 / (1 + DECAY * place), [_fit(stem, stems) for stems in everywhere]) for place, stem in enumerate(bound.stems)]
+    telling = [(share, row) for share, row in fits if max(row) > min(row)]
+    total = sum(share for share, _ in telling)
     if not total:
         return None
-    scores = [sum(weight(stem, rarity) * row[place] for stem, row in telling.items()) / total for place in range(len(everywhere))]
+    scores = [sum(share * row[place] for share, row in telling) / total for place in range(len(everywhere))]
     own, rest = max(scores[: len(same)]), scores[len(same) :]
     best = max(range(len(rest)), key=rest.__getitem__)
     return others[best] if rest[best] - own >= MARGIN else None

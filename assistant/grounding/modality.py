@@ -49,6 +49,17 @@ FAMILIES: dict[Mood, re.Pattern[str]] = {
     ),
 }
 
+_STRICT: dict[Mood, re.Pattern[str]] = FAMILIES | {
+    "must": re.compile(
+        r"(?<!\w)(?:doi(?:t|vent)|devr\w+|fau(?:t|dra|drait)|oblig\w+|impos\w+|exig\w+|necessaire\w*|indispensab\w+|imperati\w+|requi\w+|"
+        r"requer\w+|prealable\w*|prerequis|sine qua non|responsabilite|a renforcer|must|require\w*|demand\w+|incomb\w+)(?!\w)"
+    ),
+    "would": re.compile(
+        r"(?<!\w)(?:\w{2,}rai(?:t|ent)|peu(?:t|vent)|possib\w+|eventuel\w*|probab\w+|sembl\w+|suppos\w+|hypothes\w+|envisag\w+|imagin\w+|prevu\w*|"
+        r"prevoi\w+|susceptib\w+|sans doute|peut-etre|risqu\w+|could|would|may|might|should|a terme|recommand\w+|souhait\w+|projet\w*)(?!\w)"
+    ),
+}
+
 
 def moods(reading: Reading) -> dict[int, Mood]:
     """Return the mood of the words that stand under a modal verb or in the conditional, by their place."""
@@ -87,6 +98,7 @@ def _governed(reading: Reading, place: int) -> Token | None:
     return None
 
 
-def belongs(reading: Reading, mood: Mood) -> bool:
-    """Tell whether a text holds some word of a mood's family."""
-    return bool(FAMILIES[mood].search(reading.lower))
+def belongs(reading: Reading, mood: Mood, strictly: bool = False) -> bool:
+    """Tell whether a text holds some word of a mood's family; `strictly`: one that says nothing else."""
+    families = _STRICT if strictly else FAMILIES
+    return bool(families[mood].search(reading.lower))

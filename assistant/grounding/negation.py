@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from assistant.grounding.reading import Reading, Token
 
@@ -23,7 +24,7 @@ _DENIAL = re.compile(
 )
 #: « aucun », « sans »… before what they deny; « ne » before a verb whose subject is « aucun » adds nothing.
 _BEFORE_WORD = re.compile(
-    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez|de|d'|du|encore|besoin))|depourvue?s? de|exempte?s? de|no|not|never|without)"
+    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez\b|de\b|d'|du\b|encore\b|besoin\b))|depourvue?s? de|exempte?s? de|no|not|never|without)"
     r"(?!\s+(?:seulement|uniquement|doute)\b)(?=[\s-])"
 )
 _VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
@@ -38,28 +39,35 @@ _NEGATIVE = re.compile(
     r"exclu\w*|hors|evit\w+|empech\w+|freine?\w*|peine\w*|mal|moins|sauf|hormis|interdi\w+|ignor\w+|perd\w*|defaut|faute|non|ni|"
     r"aucune?s?|nul(?:le)?s?|jamais|pas|rien|personne|contre|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|facultati\w+|"
     r"seule?s?|seulement|uniquement|a l'abri|epargn\w+|denue\w*|abandon\w+|disparai\w+|disparu\w*|in(?:connu|utile|complet|certain|egal|adapte|different|visible|independant)\w*|"
-    r"independa\w+|protege\w*|trop|doute\w*|limit\w+|moindre\w*|n'\w+|ne|cesse\w*|arret\w+|loin de|indifferen\w+|refracta\w+|incapab\w+|"
+    r"independa\w+|protege\w*|trop|doute\w*|limit\w+|moindre\w*|n|ne|cesse\w*|arret\w+|loin de|indifferen\w+|refracta\w+|incapab\w+|"
     r"independamment|malgre|differ\w+|non-\w+|echapp\w+|passer de|flou\w*|omet\w*|omis\w*)(?!\w)"
 )
 
 
-def denied(reading: Reading) -> frozenset[int]:
-    """Return the places (starts) of the words that a text denies: the verb, or the word after an auxiliary."""
-    found = set(plainly_denied(reading))
+class Denial(NamedTuple):
+    """A negation and what it denies: the verb, or a noun (`pair`: the word that goes with that noun)."""
+
+    start: int
+    heads: tuple[Token, ...]
+    pair: Token | None
+    whole: bool
+
+
+def denials(reading: Reading) -> list[Denial]:
+    """Return the negations of a text that deny something it names."""
+    found = [
+        Denial(match.start(), tuple(_heads(reading, match)), None, True)
+        for match in _DENIAL.finditer(reading.lower)
+        if not _BEYOND.match(match[0])
+    ]
     for match in _BEFORE_WORD.finditer(reading.lower):
-        verb = _VERB_BEHIND.match(reading.lower, match.end()) if match["word"][:2] in {"au", "ni", "nu"} else None
-        if following := _next_content(reading, verb.end() if verb else match.end()):
-            found.add(following.start)
-    return frozenset(found)
-
-
-def plainly_denied(reading: Reading) -> frozenset[int]:
-    """Return the places of the words denied by « ne … pas » and its like, « sans » and « aucun » left out."""
-    found: set[int] = set()
-    for match in _DENIAL.finditer(reading.lower):
-        if not _BEYOND.match(match[0]):
-            found.update(token.start for token in _heads(reading, match))
-    return frozenset(found)
+        sweeping = match["word"][:2] in {"au", "ni", "nu"}
+        verb = _VERB_BEHIND.match(reading.lower, match.end()) if sweeping else None
+        noun = _next_content(reading, match.end())
+        denied = [token for token in (noun, _next_content(reading, verb.end()) if verb else None) if token]
+        pair = _next_content(reading, noun.end) if noun and not verb else None
+        found.append(Denial(match.start(), tuple(denied), pair, sweeping))
+    return [denial for denial in found if denial.heads]
 
 
 def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:
@@ -83,15 +91,9 @@ def _next_content(reading: Reading, place: int) -> Token | None:
     return None
 
 
-def sounds_negative(reading: Reading) -> bool:
-    """Tell whether a text denies something or says a lack, in whatever words."""
-    return bool(_NEGATIVE.search(reading.lower))
-
-
-def denials(reading: Reading) -> list[tuple[int, int]]:
-    """Return the spans of the words that deny."""
-    spans = [match.span() for match in _DENIAL.finditer(reading.lower) if not _BEYOND.match(match[0])]
-    return sorted([*spans, *(match.span() for match in _BEFORE_WORD.finditer(reading.lower))])
+def negative_words(reading: Reading) -> frozenset[str]:
+    """Return the words of a text that deny, restrict, or say a lack or a refusal in themselves."""
+    return frozenset(match[0] for match in _NEGATIVE.finditer(reading.lower))
 
 
 def restrictions(reading: Reading) -> list[tuple[int, int]]:

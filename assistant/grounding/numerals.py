@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
-_TENS = "vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante"
-_SMALL = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|zero"
+TENS = "vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante"
+SMALL = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|zero"
 _SCALE = "cents?|mille"
-_WORD = rf"(?:{_TENS}|{_SMALL}|{_SCALE})"
+_WORD = rf"(?:{TENS}|{SMALL}|{_SCALE})"
 #: Written cardinal numbers from zero; « un » alone is an article and is read only where a unit or a share follows.
 WRITTEN = rf"(?:un[ -](?=mille\b)\s*)?{_WORD}(?:[ -](?:et[ -](?:une?|onze)\b|une?\b(?=[ -]|$|[^\w])|{_WORD}\b)|-{_WORD}\b)*"
 #: Digits: « 1 234,5 », « 1.234,5 », « 1 234.5 », « 1234,5 », « 1,234.5 ».

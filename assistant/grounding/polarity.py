@@ -4,82 +4,155 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from assistant.grounding.amounts import agreement
 from assistant.grounding.modality import Mood, belongs, moods
-from assistant.grounding.negation import denials, denied, exceptions, plainly_denied, restrictions, sounds_negative
+from assistant.grounding.negation import Denial, denials, exceptions, negative_words, restrictions
 from assistant.grounding.reading import Reading, Token
 from assistant.grounding.reasons import failure
-from assistant.grounding.wording import Rarity, kin, weight
+from assistant.grounding.wording import Rarity, coverage, credits, kin
 from assistant.models import Failure
 
-#: Share of a denied clause's words that a sentence must repeat to be about the same thing.
-SAME_MATTER = 0.6
+#: Share of a clause's words that another must hold to be about the same thing; less where both give one figure.
+SAME_MATTER, SAME_FIGURE = 0.55, 0.15
+#: An affirming clause that fits this nearly as well clears the sentence.
+NEARLY = 0.15
+
+
+class Match(NamedTuple):
+    """A clause of a passage that says most of a clause of the sentence."""
+
+    clause: Reading
+    share: float
+    figure: bool
 
 
 def polarity_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield denials and restrictions that only one side has; `around` are the aligned words of each passage."""
-    yield from _added_denials(sentence, around)
-    yield from _lost_denials(sentence, around, rarity)
+    found = [*_added_denials(sentence, around), *_lost_denials(sentence, around)]
+    yield from found
+    if not found:
+        yield from _clause_by_clause(sentence, around, rarity)
     yield from _limits(sentence, around)
 
 
 def _added_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
     """Yield what the sentence denies and the passages affirm."""
-    heads = denied(sentence)
-    for head in (token for token in sentence.tokens if token.start in heads):
-        places = [(text, token) for text in around for token in text.tokens if _same_word(head, token)]
-        if any(token.start in denied(text) for text, token in places):
+    for denial in denials(sentence):
+        places = [(text, token) for text in around for token in text.tokens for head in denial.heads if _same_word(head, token)]
+        if any(token.start in _denied(text) for text, token in places):
             continue
-        if places and not any(_negative_near(text, token) for text, token in places):
-            yield failure("denial_added", _clause(sentence, head.start))
-        elif not places and not any(sounds_negative(text) for text in around):
-            yield failure("denial_added", _clause(sentence, head.start))
+        told = [text.clause(token.start) for text, token in places] or list(around)
+        if not any(negative_words(text) for text in told):
+            yield failure("denial_added", sentence.clause(denial.start).text)
 
 
-def _lost_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+def _lost_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
     """Yield what the passages deny and the sentence affirms."""
-    kept = denied(sentence)
+    kept = _denied(sentence)
     for text in around:
-        heads, plain = denied(text), plainly_denied(text)
-        for head in (token for token in text.tokens if token.start in heads):
-            same = [token for token in sentence.tokens if _same_word(head, token)]
-            elsewhere = any(_same_word(head, token) and token.start not in denied(other) for other in around for token in other.tokens)
-            if same and not elsewhere and not any(token.start in kept or _negative_near(sentence, token) for token in same):
-                yield failure("denial_lost", _clause(sentence, same[0].start), _clause(text, head.start))
-            elif not same and head.start in plain and not sounds_negative(sentence) and _same_matter(sentence, text, head, rarity):
-                yield failure("denial_lost", sentence.text, _clause(text, head.start))
+        for denial in denials(text):
+            for here in _standing(denial, sentence):
+                elsewhere = any(token.start not in _denied(other) for other in around for token in _standing(denial, other))
+                clause = sentence.clause(here.start)
+                if here.start not in kept and not elsewhere and not denials(clause) and not _other_negatives(clause, text):
+                    yield failure("denial_lost", clause.text, text.clause(denial.start).text)
 
 
-def _same_matter(sentence: Reading, text: Reading, head: Token, rarity: Rarity | None) -> bool:
-    """Tell whether the sentence repeats most of the clause in which `head` is denied."""
-    start, end = _clause_span(text, head.start)
-    others = [token for token in text.content if start <= token.start < end and token.start != head.start]
-    total = sum(weight(token.stem, rarity) for token in others)
-    held = sum(weight(token.stem, rarity) for token in others if token.stem in sentence.stems)
-    return len(others) >= 3 and held >= SAME_MATTER * total
+def _standing(denial: Denial, text: Reading) -> list[Token]:
+    """Return where a text holds what is denied: the verb, or the noun with the word that follows it."""
+    if denial.pair is None:
+        return [token for token in text.tokens for head in denial.heads if _same_word(head, token)]
+    rows = [row for row, token in enumerate(text.content) if _same_word(denial.heads[0], token)]
+    return [
+        text.content[row]
+        for row in rows
+        if any(_same_word(denial.pair, token) for token in text.content[max(0, row - 1) : row + 3])
+    ]
+
+
+def _denied(text: Reading) -> frozenset[int]:
+    """Return the places of all words that a text denies."""
+    return frozenset(head.start for denial in denials(text) for head in denial.heads)
+
+
+def _other_negatives(text: Reading, passage: Reading) -> bool:
+    """Tell whether a text says a lack in words that the passage does not use."""
+    return bool(negative_words(text) - passage.words)
+
+
+def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield clauses that deny what the clause most like them affirms, or the other way round."""
+    for clause in sentence.clauses:
+        matches = _matches(clause, around, rarity)
+        if not matches:
+            continue
+        best = matches[0]
+        if best.share < (SAME_FIGURE if best.figure else SAME_MATTER):
+            continue
+        plain = [match for match in matches if not _denies(match.clause)]
+        if _denies(best.clause) and not denials(sentence) and not negative_words(sentence) - best.clause.words and not any(
+            match.share >= best.share - NEARLY and match.figure >= best.figure for match in plain
+        ):
+            yield failure("denial_lost", clause.text, best.clause.text)
+        elif _denies(clause) and best.share >= SAME_MATTER + 0.1 and not any(negative_words(match.clause) for match in matches if match.share >= best.share - NEARLY):
+            yield failure("denial_added", clause.text)
+
+
+def _denies(clause: Reading) -> bool:
+    """Tell whether a clause as a whole denies something; « sans … » only denies a part of it."""
+    return any(denial.whole for denial in denials(clause))
+
+
+def _matches(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> list[Match]:
+    """Return the clauses of the passages by how much of `clause` they say; those with its figure first."""
+    tokens = clause.content
+    if not tokens or len(tokens) < 2 and not clause.figures:
+        return []
+    found = [
+        Match(other, coverage(tokens, credits(tokens, other), rarity), _shares_a_figure(clause, other))
+        for text in around
+        for other in text.clauses
+    ]
+    return sorted((match for match in found if match.share > 0), key=lambda match: (match.figure, match.share), reverse=True)
+
+
+def _shares_a_figure(clause: Reading, other: Reading) -> bool:
+    """Tell whether two clauses give the same figure."""
+    return any(
+        agreement(one, two) == "same" for one in clause.figures for two in other.figures if one.unit not in {"year", "rank"}
+    )
 
 
 def _limits(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
-    """Yield restrictions and exceptions that only one side has."""
-    here, excepted = restrictions(sentence), exceptions(sentence)
+    """Yield restrictions and exceptions that the sentence puts in."""
+    here = [*restrictions(sentence), *exceptions(sentence)]
     there = any(restrictions(text) or exceptions(text) or denials(text) for text in around)
-    if (here or excepted) and not there and not any(re.search(r"\b(?:seul|que|limit|reserv|exclusi|uniqu|rien)\w*", text.lower) for text in around):
-        start, end = (*here, *excepted)[0]
-        yield failure("limit_added", sentence.text[start:end])
+    if here and not there and not any(re.search(r"\b(?:seul|que|limit|reserv|exclusi|uniqu|rien)\w*", text.lower) for text in around):
+        yield failure("limit_added", sentence.text[slice(*here[0])])
 
 
-def mood_failures(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
-    """Yield obligations, recommendations and suppositions that only one side has."""
+def mood_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield obligations, recommendations, possibilities and suppositions that only one side has."""
+    found = list(_word_by_word(sentence, around))
+    yield from found
+    if not found:
+        yield from _moods_by_clause(sentence, around, rarity)
+
+
+def _word_by_word(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
+    """Yield words under one mood in the sentence and under another in the passages."""
     here = moods(sentence)
     there = [(text, moods(text)) for text in around]
     for token in sentence.content:
         same = [found.get(other.start) for text, found in there for other in text.content if _same_word(token, other)]
         mood = here.get(token.start)
         if mood is not None and (reason := _mood_added(mood, same, around)):
-            yield failure(reason, _clause(sentence, token.start))
+            yield failure(reason, sentence.clause(token.start).text)
         elif mood is None and same and None not in same and not _softened(sentence, same):
-            shown = next(_clause(text, other.start) for text, _ in there for other in text.content if _same_word(token, other))
-            yield failure("mood_lost", _clause(sentence, token.start), shown)
+            shown = next(text.clause(other.start).text for text, _ in there for other in text.content if _same_word(token, other))
+            yield failure("mood_lost", sentence.clause(token.start).text, shown)
 
 
 def _mood_added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) -> str:
@@ -90,9 +163,9 @@ def _mood_added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) 
         return f"mood_{mood}"
     if same and mood in {"can", "would"} and all(other == "must" for other in same):
         return f"mood_{mood}"
-    if mood in {"must", "should"} and not any(belongs(text, mood) for text in around):
-        return f"mood_{mood}"
-    return ""
+    if mood == "can" or (mood == "would" and not same):
+        return ""
+    return "" if any(belongs(text, mood, strictly=bool(same)) for text in around) else f"mood_{mood}"
 
 
 def _softened(sentence: Reading, same: Sequence[Mood | None]) -> bool:
@@ -100,26 +173,23 @@ def _softened(sentence: Reading, same: Sequence[Mood | None]) -> bool:
     return any(other is not None and belongs(sentence, other) for other in same)
 
 
+def _moods_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield clauses that allow what the clause most like them demands, or demand what it allows."""
+    for clause in sentence.clauses:
+        told = set(moods(clause).values())
+        matches = _matches(clause, around, rarity)
+        if len(told) != 1 or not matches or matches[0].share < SAME_MATTER:
+            continue
+        (mood,), best = told, matches[0]
+        there = set(moods(best.clause).values())
+        demanded = there == {"must"} or not there and belongs(best.clause, "must", strictly=True)
+        if mood in {"can", "would"} and demanded and not belongs(best.clause, mood):
+            yield failure(f"mood_{mood}", clause.text)
+        elif mood == "must" and there and there <= {"can", "would"} and not belongs(best.clause, mood):
+            yield failure("mood_must", clause.text)
+
+
 def _same_word(one: Token, other: Token) -> bool:
     """Tell whether two tokens are forms of one word."""
     return one.stem == other.stem or one.stem[:4] == other.stem[:4] and kin(one.stem, other.stem)
 
-
-def _negative_near(text: Reading, token: Token) -> bool:
-    """Tell whether the clause of a word says a lack or a refusal in other words than a negation."""
-    from assistant.grounding.reading import read
-
-    start, end = _clause_span(text, token.start)
-    return sounds_negative(read(text.text[start:end]))
-
-
-def _clause_span(text: Reading, place: int) -> tuple[int, int]:
-    """Return the clause that holds a place: what stands between punctuation marks."""
-    start = max((match.end() for match in re.finditer(r"[,;:.!?()]\s|\n", text.lower[:place])), default=0)
-    found = re.search(r"[,;:.!?()](?:\s|$)|\n", text.lower[place:])
-    return start, place + found.start() if found else len(text.text)
-
-
-def _clause(text: Reading, place: int) -> str:
-    """Return the words of the clause that holds a place."""
-    return text.text[slice(*_clause_span(text, place))].strip()

@@ -32,6 +32,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>|&(?:nbsp|#160|#xa0|amp|lt|gt|qu
 _INCLUSIVE = re.compile(r"(?<=\w{3})[·•.](?:e|ne|le|rice|trice|euse|se|ère|ive)s?(?:[·.]s)?\b")
 _TOKEN = re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|\d+(?:[.,]\d+)*|[^\W\d_]+")
 _LINKED = re.compile(r"[ '-]?")
+_CLAUSE_BREAK = re.compile(r"\s*[,;:()|](?=\s|$)\s*|\s+(?=\()|\s+[–—-]\s+|\s(?:mais|tandis qu(?:e\s|')|alors qu(?:e\s|')|car)\s?|\set\s(?=n(?:e\s|'))")
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣>]\s|\d{1,2}[.)]\s|\|)")
 #: Addresses and codes: « https://… », « 3.2.3.3 », « GT1.2 », « 5G »; their digits count nothing.
 _CODE = re.compile(
@@ -168,6 +169,30 @@ class Reading:
     def sentences(self) -> list[Reading]:
         """Each sentence read by itself."""
         return [read(self.text[start:end]) for start, end in self.spans]
+
+    @cached_property
+    def clause_spans(self) -> list[tuple[int, int]]:
+        """The (start, end) of what stands between punctuation marks and « mais », « et ne »…"""
+        found = []
+        for start, end in self.spans:
+            begin = start
+            for mark in _CLAUSE_BREAK.finditer(self.lower, start, end):
+                found.append((begin, mark.start()))
+                begin = mark.end()
+            found.append((begin, end))
+        return [span for span in found if span[1] > span[0]]
+
+    @cached_property
+    def clauses(self) -> list[Reading]:
+        """Each clause read by itself."""
+        return [read(self.text[start:end]) for start, end in self.clause_spans]
+
+    def clause(self, place: int) -> Reading:
+        """Return the clause that holds a place."""
+        for (start, end), clause in zip(self.clause_spans, self.clauses, strict=True):
+            if start <= place < end:
+                return clause
+        return self
 
     @cached_property
     def lists(self) -> list[tuple[int, list[int]]]:

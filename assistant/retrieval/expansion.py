@@ -8,7 +8,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ingestion.french import stem, stems, words
+from assistant.question import detect_language
+from ingestion.french import STOP_WORDS, stem, stems, words
 from ingestion.index import Index
 from ingestion.lexical import LexicalIndex
 
@@ -25,6 +26,9 @@ FRAME_STEMS = frozenset(
     )
 )
 MIN_TYPO_LENGTH = 5
+
+#: Expressions of the lexicon are no longer than this, function words apart.
+LONGEST_PHRASE = 3
 
 Phrase = tuple[str, ...]
 
@@ -95,47 +99,53 @@ class QueryBuilder:
             for term in {**index.text_lexical.frequencies, **index.question_lexical.frequencies}
             if len(term) >= MIN_TYPO_LENGTH - 1 and not term[0].isdigit()
         ]
-        self._synonyms = _stemmed(index.manifest.synonyms)
-        self._longest = max((len(phrase) for phrase in self._synonyms), default=1)
+        self._synonyms = {
+            language: _by_key(groups, language) for language, groups in index.manifest.synonyms.items()
+        }
 
     def build(self, question: str) -> Query:
         """Return the query for `question`."""
-        found = stems(question)
-        terms = tuple(dict.fromkeys(self._mend(term) for term in found))
+        language = detect_language(question)
+        tokens = [word for word in words(question) if word not in STOP_WORDS]
+        others = self._synonyms.get(language, {})
+        found = [self._mend(stem(token), bool(_lookup((token,), others, language))) for token in tokens]
+        synonyms: dict[str, dict[Phrase, float]] = {}
+        for length in range(1, LONGEST_PHRASE + 1):
+            for begin in range(len(tokens) - length + 1):
+                standing = _lookup(tuple(tokens[begin : begin + length]), others, language)
+                for term in found[begin : begin + length] if standing else ():
+                    synonyms.setdefault(term, {}).update({phrase: weight for phrase, weight in standing.items() if phrase != (term,)})
+        terms = tuple(dict.fromkeys(found))
         weights = {term: FRAME_WEIGHT for term in terms if term in FRAME_STEMS}
         if len(weights) == len(terms):
             weights = {}
-        return Query(text=question, terms=terms, weights=weights, synonyms=self._expand(terms))
+        return Query(text=question, terms=terms, weights=weights, synonyms=synonyms)
 
     def known(self, term: str) -> bool:
-        """Tell whether a stem stands in the index, or stands for one that does."""
-        return term in self._index.text_lexical or term in self._index.question_lexical or (term,) in self._synonyms
+        """Tell whether a stem stands in the index."""
+        return term in self._index.text_lexical or term in self._index.question_lexical
 
-    def _mend(self, term: str) -> str:
-        """Return the nearest known stem of a long unknown one, or the stem itself."""
-        if len(term) < MIN_TYPO_LENGTH or term[0].isdigit() or self.known(term):
+    def _mend(self, term: str, understood: bool) -> str:
+        """Return the nearest known stem of a long one that nothing knows, or the stem itself."""
+        if understood or len(term) < MIN_TYPO_LENGTH or term[0].isdigit() or self.known(term):
             return term
         allowed = 1 if len(term) < 8 else 2
         found = process.extractOne(term, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed)
         return str(found[0]) if found and found[0][0] == term[0] else term
 
-    def _expand(self, terms: tuple[str, ...]) -> dict[str, dict[Phrase, float]]:
-        """Return what may stand for each term; an expression that the question holds speaks for each of its words."""
-        found: dict[str, dict[Phrase, float]] = {}
-        for length in range(1, min(self._longest, 3) + 1):
-            for begin in range(len(terms) - length + 1):
-                phrase = terms[begin : begin + length]
-                for term in phrase if phrase in self._synonyms else ():
-                    found.setdefault(term, {}).update(self._synonyms[phrase])
-        return found
 
-
-def _stemmed(groups: dict[str, dict[str, float]]) -> dict[Phrase, dict[Phrase, float]]:
-    """Return word → other words → weight as stems."""
+def _by_key(groups: dict[str, dict[str, float]], language: str) -> dict[Phrase, dict[Phrase, float]]:
+    """Return what stands for each word or expression, under its folded words and under their stems."""
     found: dict[Phrase, dict[Phrase, float]] = {}
     for word, others in groups.items():
-        key = tuple(stems(word))
-        kept = {phrase: weight for other, weight in others.items() if (phrase := tuple(stems(other))) and phrase != key}
-        if key and kept:
-            found.setdefault(key, {}).update(kept)
+        exact = tuple(token for token in words(word) if token not in STOP_WORDS)
+        phrases = {phrase: weight for other, weight in others.items() if (phrase := tuple(stems(other)))}
+        for key in {exact, tuple(stem(token, language) for token in exact)} if phrases else ():
+            found.setdefault(key, {}).update(phrases)
+    found.pop((), None)
     return found
+
+
+def _lookup(tokens: Phrase, groups: dict[Phrase, dict[Phrase, float]], language: str) -> dict[Phrase, float]:
+    """Return what stands for words as they are written, or else for their stems."""
+    return groups.get(tokens) or groups.get(tuple(stem(token, language) for token in tokens)) or {}

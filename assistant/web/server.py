@@ -70,7 +70,7 @@ def launch(application: gr.Blocks, desk: Desk, host: str, port: int, **more: Any
 
 
 def blocked(desk: Desk) -> list[str]:
-    """Return the folders that no address may serve: the index, the conversations, the corpus."""
+    """Return what no address may serve: the index, the corpus, the conversations with SQLite's files beside them."""
     sessions = desk.settings.sessions
     folders = [str(desk.settings.index.resolve()), str(desk.corpus.resolve())]
-    return folders if ":" in sessions else [*folders, sessions]
+    return folders if ":" in sessions else [*folders, *(f"{sessions}{end}" for end in ("", "-wal", "-shm"))]

@@ -78,7 +78,9 @@ def address(serve: Callable[[Desk], str], desk: Desk) -> str:
 
 def chromium() -> str | None:
     """Return the browser to drive, or None."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    return next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,13 @@ TEXT = "Dans l'enquête Alpha, 64 % des 312 monteurs sont satisfaits. Les autres
 
 
 def source(**changes: object) -> Source:
-    values = {"id": "alpha-2024", "title": "L'IA dans les ateliers", "short": "Alpha, 2024", "year": 2024, "territory": "france"}
+    values = {
+        "id": "alpha-2024",
+        "title": "L'IA dans les ateliers",
+        "short": "Alpha, 2024",
+        "year": 2024,
+        "territory": "france",
+    }
     return Source.model_validate(values | changes)
 
 

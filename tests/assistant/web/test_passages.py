@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from assistant.web.passages import Block, Span, blocks_of, excerpt_of
 
-TEXT = "Les monteurs citent deux outils :\n\n- Runway, le premier ;\n- Whisper.\n\n| Phase | Durée |\n| Essais | un an |"
+TEXT = (
+    "Les monteurs citent deux outils :\n\n- Runway, le premier ;\n- Whisper.\n\n| Phase | Durée |\n| Essais | un an |"
+)
 
 
 def span(quote: str, text: str = TEXT, sentence: int = 1) -> Span:
@@ -53,7 +55,11 @@ def test_a_quote_over_several_items_is_marked_in_each() -> None:
 def test_overlapping_quotes_name_all_their_sentences() -> None:
     blocks = blocks_of(TEXT, [span("citent deux outils", sentence=1), span("deux outils :", sentence=2)])
     pieces = [piece for piece in blocks[0].rows[0][0] if piece.sentences]
-    assert [(piece.text, piece.sentences) for piece in pieces] == [("citent ", (1,)), ("deux outils", (1, 2)), (" :", (2,))]
+    assert [(piece.text, piece.sentences) for piece in pieces] == [
+        ("citent ", (1,)),
+        ("deux outils", (1, 2)),
+        (" :", (2,)),
+    ]
 
 
 def test_an_excerpt_is_cut_between_words_around_the_quote() -> None:

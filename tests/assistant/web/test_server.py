@@ -11,6 +11,7 @@ from assistant.settings import Settings
 from assistant.web.desk import Desk
 from assistant.web.layout import LANGUAGES, PAGES, address_of
 from assistant.web.server import blocked, build
+from ingestion.settings import PROJECT
 
 
 @pytest.fixture
@@ -30,7 +31,9 @@ def test_no_endpoint_is_offered_to_programs(client: httpx.Client) -> None:
 
 
 def test_the_corpus_the_index_and_the_conversations_are_not_served(client: httpx.Client, desk: Desk) -> None:
-    for path in (desk.corpus / "sources.yaml", desk.settings.index / "current", Path(desk.settings.sessions)):
+    desk.assistant.ask("Bonjour", "0" * 32)
+    sessions = [Path(f"{desk.settings.sessions}{end}") for end in ("", "-wal", "-shm")]
+    for path in (desk.corpus / "sources.yaml", desk.settings.index / "current", PROJECT / "pyproject.toml", *sessions):
         assert path.exists()
         assert client.get(f"/gradio_api/file={path}").status_code == 403
 

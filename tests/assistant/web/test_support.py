@@ -36,7 +36,10 @@ def test_the_line_says_when_the_sources_date_from_and_which_corpus() -> None:
 
 
 def test_small_talk_claims_no_support() -> None:
-    assert support_of(answer(sentence("Bonjour.", "not_checkable", citations=[], quoted=[])), SmallShelf(), FR) == ("none", [])
+    assert support_of(answer(sentence("Bonjour.", "not_checkable", citations=[], quoted=[])), SmallShelf(), FR) == (
+        "none",
+        [],
+    )
     assert checks_of(answer(sentence("Bonjour.", "not_checkable", citations=[], quoted=[])), FR) == []
 
 
@@ -47,6 +50,8 @@ def test_what_was_checked_says_what_failed() -> None:
     assert check.failed == [failure]
 
 
-@pytest.mark.parametrize(("count", "expected"), [(0, "0 passage"), (1, "1 passage"), (2, "2 passages"), (4198, "4\u202f198 passages")])
+@pytest.mark.parametrize(
+    ("count", "expected"), [(0, "0 passage"), (1, "1 passage"), (2, "2 passages"), (4198, "4\u202f198 passages")]
+)
 def test_counts_are_written_as_in_french(count: int, expected: str) -> None:
     assert plural({"one": "{n} passage", "other": "{n} passages"}, count) == expected

@@ -22,7 +22,10 @@ def tokens() -> dict[str, dict[str, str]]:
     """Return the colours of both schemes by name."""
     sheet = (FOLDER / "tokens.css").read_text(encoding="utf-8")
     light, dark = sheet.split("body.dark", 1)
-    read = {name: dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", part)) for name, part in (("light", light), ("dark", dark))}
+    read = {
+        name: dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", part))
+        for name, part in (("light", light), ("dark", dark))
+    }
     return {"light": read["light"], "dark": read["light"] | read["dark"]}
 
 
@@ -70,5 +73,5 @@ def test_the_theme_paints_the_grounds_of_the_tokens() -> None:
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
     addresses = re.findall(r"https?://[^\s\"')]+", style_sheet() + script() + make_theme()._get_theme_css())
-    assert addresses == []
+    assert set(addresses) <= {"http://www.w3.org/2000/svg"}  # the name of a format, not a place
     assert "@import" not in style_sheet()

@@ -15,7 +15,9 @@ def shown(*sentences, **changes) -> Turn:  # type: ignore[no-untyped-def]
 
 
 def test_sentences_of_one_shape_stand_together() -> None:
-    turn = shown(sentence("Deux outils :"), sentence("- Runway ;"), sentence("- Whisper."), sentence("| Essais | un an |"))
+    turn = shown(
+        sentence("Deux outils :"), sentence("- Runway ;"), sentence("- Whisper."), sentence("| Essais | un an |")
+    )
     assert [group.shape for group in turn.groups] == ["paragraph", "list", "table"]
     assert [line.head + line.tail for line in turn.groups[1].lines] == ["Runway ;", "Whisper."]
     assert turn.groups[2].lines[0].cells == ["Essais", "un an"]

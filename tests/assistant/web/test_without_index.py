@@ -35,7 +35,11 @@ def test_a_question_without_index_gets_the_same_sentence(open_page: Callable[...
 
 
 def test_an_index_that_is_built_meanwhile_is_found_by_a_reload(
-    open_page: Callable[..., Page], serve: Callable[[Desk], str], hostile_index: Path, hostile_corpus: Path, tmp_path: Path
+    open_page: Callable[..., Page],
+    serve: Callable[[Desk], str],
+    hostile_index: Path,
+    hostile_corpus: Path,
+    tmp_path: Path,
 ) -> None:
     folder = tmp_path / "index"
     page = open_page(at=serve(Desk(Settings(index=folder, sessions=":memory:"), hostile_corpus)))

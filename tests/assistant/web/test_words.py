@@ -46,4 +46,6 @@ def test_french_has_its_spaces_and_apostrophes(folder: Path) -> None:
 
 def test_no_jargon_of_search_engines_or_models_is_on_screen() -> None:
     jargon = re.compile(r"\b(?:chunk|embedding|retrieval|score|token|prompt|index lexical|vecteur|LLM)", re.IGNORECASE)
-    assert [text for language in ("fr", "en") for _, text in phrases(catalogue(language, WEB)) if jargon.search(text)] == []
+    assert [
+        text for language in ("fr", "en") for _, text in phrases(catalogue(language, WEB)) if jargon.search(text)
+    ] == []
