@@ -93,6 +93,7 @@ class Draft(Record):
     status: Status = "answered"
     reason: str = ""
     language: Language = "fr"
+    introduction: str = ""
     sentences: list[DraftSentence] = Field(default_factory=list)
     followups: list[str] = Field(default_factory=list)
     nearest: list[str] = Field(default_factory=list)
@@ -108,6 +109,7 @@ class Answer(Record):
     reason: str = Field(
         default="", description="Why it is refused, partial or unclear, in the reader's language; empty if answered"
     )
+    introduction: str = Field(default="", description="What comes before the sentences and says nothing to prove")
     sentences: list[Sentence] = Field(default_factory=list)
     citations: list[Citation] = Field(default_factory=list)
     followups: list[str] = Field(default_factory=list)
@@ -121,7 +123,7 @@ class Answer(Record):
     @property
     def text(self) -> str:
         """The answer as plain text with `[n]` markers, list items on lines of their own."""
-        return render_text(self.sentences)
+        return " ".join(part for part in (self.introduction, render_text(self.sentences)) if part)
 
 
 ITEM = re.compile(r"(?:[-•]|\d{1,2}[.)])\s")

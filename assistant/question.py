@@ -73,7 +73,7 @@ def detect_language(text: str) -> Language:
     french = sum(token in _FRENCH and token not in _ENGLISH for token in tokens)
     if re.search(r"[éèêàçùœ]", text):
         french += 1
-    return "en" if english > french and english >= 1 and len(tokens) >= 2 else "fr"
+    return "en" if english > french else "fr"
 
 
 def detect_intent(text: str) -> Intent:

@@ -30,7 +30,7 @@ _VERBS = (
     "comprend comprennent relève recommande constitue constituent montrent apprécient gagne attend attendent reçoivent suivent dure "
     "durent figure figurent existe existent offre offrent forme forment s'appuie dit disent décrit fixe explique regrette voit"
 ).split()
-_VERB = re.compile(rf"(?<=[\wé’'%)]\s)(?:{'|'.join(_VERBS)})(?=\s)")
+_VERB = re.compile(rf"(?<!\bse\s)(?<!\bsi\s)(?<=[\wé’'%)]\s)(?:{'|'.join(_VERBS)})(?=\s)")
 _NEGATED = re.compile(r"\bn(?:e |['’])\s*(?P<verb>[\w’']+(?:\s(?:lui|leur|y|en))?)\s(?:pas|jamais|plus|guère)\b\s?")
 _TENS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "onze", "douze", "quinze", "vingt")
 _UNITS = (

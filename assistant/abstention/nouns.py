@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
-from ingestion.french import STOP_WORDS, fold, plain, sentences, stem, stems
+from ingestion.french import STOP_WORDS, fold, plain, sentences, stem, stems, words
 
+#: How many words on either side of a figure may say what it counts.
+BESIDE = 5
+#: Nouns that say nothing of what is asked (« quel genre de », « les gens », « des trucs »).
+VAGUE = frozenset(
+    stems(
+        "gens truc machin chose genre sorte type façon manière moyen cas fois point part mot monde personne niveau exemple coup peu plupart fin "
+        "début nombre pourcentage proportion taux pour cent reste lieu place sens question idée raison but côté bout hic cadre thing things way "
+        "kind sort people lot share percentage number part bit"
+    )
+)
 _BEFORE_NOUN = frozenset(
     "le la les l un une des du de d au aux en ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs "
     "quel quelle quels quelles chaque plusieurs par pour sans avec sur dans chez entre the a an of in for to by with from at "
@@ -26,9 +36,10 @@ _COUNTED = (
 _TIME_OR_MONEY = frozenset(
     "temps heures heure jours jour mois semaines semaine annees ans fois euros argent dollars time hours days weeks months years money".split()
 )
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b(?!\s?(?:€|euros|h\b|heures|emplois))")
 _FIGURE = re.compile(
     r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|"
-    r"soixante|cent|cents|mille|tiers|quart|moitie|demi|aucun|aucune|millions?|milliards?|plupart|majorite|seule?s?|double|triple)\b"
+    r"soixante|cent|cents|mille|tiers|quart|moitie|demi|aucun|aucune|millions?|milliards?|majorite|seul|seule|double|triple)\b"
 )
 
 
@@ -41,7 +52,7 @@ def nouns(question: str) -> list[str]:
             continue
         head = token.split("-")
         if before in _BEFORE_NOUN and token not in STOP_WORDS and not token[0].isdigit():
-            found.extend(stem(part) for part in head if part not in STOP_WORDS and len(part) > 2)
+            found.extend(stem(part) for part in head if part not in STOP_WORDS and len(part) > 2 and stem(part) not in VAGUE)
         before = token
     return list(dict.fromkeys(found))
 
@@ -69,6 +80,18 @@ def wants_figure(question: str) -> bool:
     )
 
 
+def has_figure(text: str) -> bool:
+    """Tell whether a folded text holds a figure other than a year, in digits or in words."""
+    return bool(_FIGURE.search(_YEAR.sub(" ", text)))
+
+
 def figures_beside(text: str) -> list[set[str]]:
-    """Return, for each sentence of `text` that holds a figure, the stems of its words."""
-    return [set(stems(sentence)) for sentence in sentences(text) if _FIGURE.search(fold(sentence))]
+    """Return, for each figure of `text` that is not a year, the stems of the few words on either side of it."""
+    found = []
+    for sentence in sentences(text):
+        tokens = _YEAR.sub(" ", fold(plain(sentence))).replace("'", " ").split()
+        for place, token in enumerate(tokens):
+            if _FIGURE.search(token):
+                around = tokens[max(0, place - BESIDE) : place + BESIDE + 3]
+                found.append({stem(word) for word in words(" ".join(around))})
+    return found

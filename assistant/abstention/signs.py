@@ -6,14 +6,15 @@ import re
 from functools import lru_cache
 
 import numpy as np
+from pydantic import Field
 
 from assistant.abstention.attributes import untold
-from assistant.abstention.nouns import counted, figures_beside, nouns, wants_figure
+from assistant.abstention.nouns import counted, figures_beside, has_figure, nouns, wants_figure
 from assistant.models import Record, ScoredPassage
 from assistant.question import Question
 from assistant.retrieval.expansion import Query
 from ingestion.embedding import StaticEmbedder
-from ingestion.french import ELISION, STOP_WORDS, fold, plain, stem, stems, words
+from ingestion.french import ELISION, STOP_WORDS, fold, plain, sentences, stem, stems, words
 from ingestion.index import Index
 from ingestion.models import Passage
 
@@ -22,16 +23,19 @@ RARE_SHARE = 0.05
 
 
 class Signs(Record):
-    """One passage held against one question. Everything but `score` is about what is missing."""
+    """One passage held against one question."""
 
-    score: float
-    uncovered: float
-    worst_noun: float
-    lacking_nouns: float
-    no_figure: float
-    other_count: float
-    untold: float
-    unknown: float
+    score: float = Field(description="Fused retrieval score")
+    likeness: float = Field(description="Cosine of the question with the nearest authored question of the passage")
+    uncovered: float = Field(description="Share of the question's words, by rarity, that the passage does not hold")
+    worst_noun: float = Field(description="Rarity of the rarest noun that it does not hold")
+    lacks_known: float = Field(description="Share of nouns that other passages hold and this one does not")
+    lacks_unknown: float = Field(description="Share of nouns that no passage holds")
+    scattered: float = Field(description="Share of nouns missing from its best sentence")
+    no_figure: float = Field(description="A figure is asked for, and where the question's words stand there is none")
+    other_count: float = Field(description="What is counted in the question is not what its figures count")
+    untold: float = Field(description="The kind of thing that is asked for is not told")
+    unknown: float = Field(description="Share of the question's words that no passage and no question holds")
     names: list[str]
     years: list[str]
     attributes: list[str]
@@ -42,7 +46,19 @@ class Signs(Record):
         return np.array([getattr(self, name) for name in NUMERIC])
 
 
-NUMERIC = ("score", "uncovered", "worst_noun", "lacking_nouns", "no_figure", "other_count", "untold", "unknown")
+NUMERIC = (
+    "score",
+    "likeness",
+    "uncovered",
+    "worst_noun",
+    "lacks_known",
+    "lacks_unknown",
+    "scattered",
+    "no_figure",
+    "other_count",
+    "untold",
+    "unknown",
+)
 
 
 def read_signs(question: Question, query: Query, scored: ScoredPassage, index: Index) -> Signs:
@@ -54,23 +70,51 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
     held = {term: support(term, query, present, passage, index) for term in query.terms}
     asked = [term for term in nouns(question.text) if term in held and term not in query.weights]
     lacks = {term: weights[term] * (1 - held[term]) for term in asked}
-    texts = f"{passage.heading}\n{passage.text}"
-    attributes = untold(question.text, texts)
+    attributes = untold(question.text, f"{passage.heading}\n{passage.text}")
     return Signs(
         score=scored.score,
+        likeness=scored.signals.get("dense_question", 0.0),
         uncovered=sum(weight * (1 - held[term]) for term, weight in weights.items()) / total,
         worst_noun=max(lacks.values(), default=0.0),
-        lacking_nouns=sum(lacks.values()) / total,
-        no_figure=float(wants_figure(question.text) and not figures_beside(passage.text)),
+        lacks_known=sum(lack for term, lack in lacks.items() if known(term, index)) / total,
+        lacks_unknown=sum(lack for term, lack in lacks.items() if not known(term, index)) / total,
+        scattered=scattered(asked, query, passage, weights),
+        no_figure=float(wants_figure(question.text)) * figure_gap(query, passage, weights),
         other_count=float(not counts_it(question.text, query, passage, index)),
         untold=float(bool(attributes)),
-        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term))
-        / total,
+        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term)) / total,
         names=[name for name in names_asked(question.text, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
         attributes=[attribute.name[question.language] for attribute in attributes],
         terms=sorted((term for term in asked if held[term] < 0.4), key=lambda term: -lacks[term]),
     )
+
+
+def scattered(asked: list[str], query: Query, passage: Passage, weights: dict[str, float]) -> float:
+    """Return the share of nouns, by rarity, that are missing even from the sentence that holds most of them."""
+    total = sum(weights[term] for term in asked)
+    if not total:
+        return 0.0
+    heading = set(stems(passage.title))
+    best = max(
+        sum(weights[term] * query.held(heading | set(stems(sentence)), term) for term in asked)
+        for sentence in sentences(passage.text) or [""]
+    )
+    return 1 - best / total
+
+
+def figure_gap(query: Query, passage: Passage, weights: dict[str, float]) -> float:
+    """Return how much more of the question stands in a sentence without a figure than in any with one, from 0 to 1."""
+    total = sum(weights.values())
+    with_figure, without = 0.0, 0.0
+    for sentence in sentences(passage.text):
+        held = set(stems(sentence))
+        share = sum(weight * query.held(held, term) for term, weight in weights.items()) / total if total else 0.0
+        if has_figure(fold(sentence)):
+            with_figure = max(with_figure, share)
+        else:
+            without = max(without, share)
+    return max(0.0, without - with_figure) if with_figure else 1.0
 
 
 def support(term: str, query: Query, present: frozenset[str], passage: Passage, index: Index) -> float:

@@ -64,6 +64,7 @@ def draft_answer(question: str, queries: Sequence[str], library: Library) -> Dra
         language=language,
         sentences=list(unique.values()),
         followups=answered[0].followups,
+        introduction=say("english_intro", language),
     )
 
 
@@ -71,7 +72,7 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
     """Return the draft for one question that stands alone."""
     index, retriever = knowledge.index, knowledge.retriever
     question, query = understand(text), retriever.queries.build(text)
-    if not query.terms:
+    if not query.asks:
         return clarify(language, knowledge)
     found = retriever.search(text, LOOKED_AT)
     finding = judge(question, query, found, index)
@@ -85,6 +86,7 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
         sentences=compose(question, pool),
         followups=followups(text, found, language),
         confidence=finding.confidence,
+        introduction=say("english_intro", language),
     )
 
 

@@ -21,6 +21,7 @@ def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[
         language=draft.language,
         status=draft.status,
         reason=draft.reason,
+        introduction=draft.introduction,
         followups=draft.followups,
         nearest=draft.nearest,
         confidence=draft.confidence,

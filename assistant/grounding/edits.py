@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.grounding.amounts import agreement
 from assistant.grounding.figures import Figure
 from assistant.grounding.lexicon import opposites
-from assistant.grounding.modality import is_conditional
+from assistant.grounding.modality import belongs, is_conditional
 from assistant.grounding.reading import Reading, Token
 from assistant.grounding.wording import credit_among
 
@@ -102,14 +102,16 @@ def _findings(edits: list[Edit], sentence: Reading, near: Reading) -> Iterator[F
         yield from _opposites(edit)
         yield from _small_words(edit, _DENYING if both else _DENYING | _ALSO_DENYING, "denial_added", "denial_lost", near)
         yield from _small_words(edit, _LIMITING, "limit_added", "limit_lost", near)
-        yield from _moods(edit)
+        yield from _moods(edit, near)
 
 
 def _figures(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield figures in the place of other figures."""
     here, there = _over(edit.here, sentence.figures), _over(edit.there, near.figures)
-    for one, other in zip(here, there, strict=False):
-        if one.unit == other.unit and not _compatible(one, other):
+    for one in here:
+        others = [other for other in there if other.unit == one.unit]
+        if others and not any(_compatible(one, other) for other in others):
+            other = others[0]
             reason = "year_other" if one.is_year else "figure_other"
             yield Finding(reason, sentence.text[one.start : one.end], near.text[other.start : other.end])
 
@@ -167,11 +169,13 @@ def _content(run: tuple[Token, ...]) -> int:
     return sum(token.is_content and token.word not in _OPEN_TO for token in run)
 
 
-def _moods(edit: Edit) -> Iterator[Finding]:
+def _moods(edit: Edit, near: Reading) -> Iterator[Finding]:
     """Yield a modal verb or a conditional put in, left out or exchanged."""
     here = [token for token in edit.here if _MODAL.match(token.word) or is_conditional(token.word)]
     there = [token for token in edit.there if _MODAL.match(token.word) or is_conditional(token.word)]
     if not here and not there or {token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there):
+        return
+    if here and not there and all(is_conditional(token.word) for token in here) and belongs(near, "would", strictly=True):
         return
     if abs(_content(edit.here) - _content(edit.there)) <= 3:
         yield Finding("mood_other", _text(edit.here), _text(edit.there))

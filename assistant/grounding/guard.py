@@ -9,18 +9,20 @@ from assistant.grounding.edits import changes
 from assistant.grounding.excerpts import find_cut, find_splice
 from assistant.grounding.figures import find_figures
 from assistant.grounding.frames import attributions, outside, proper, states_nothing
-from assistant.grounding.labels import swapped
+from assistant.grounding.labels import mismatched_wholes, swapped
 from assistant.grounding.names import find_names
 from assistant.grounding.polarity import mood_failures, polarity_failures
 from assistant.grounding.quotes import find_quote
 from assistant.grounding.reading import Reading, Token, read
 from assistant.grounding.reasons import failure
-from assistant.grounding.wording import Rarity, Window, best_window, coverage, credits
+from assistant.grounding.wording import Rarity, Window, best_window, coverage, credits, weight
 from assistant.models import Failure, Verdict
 from assistant.question import detect_language
 
 #: Least share of a sentence's words, by rarity, that its passages must hold in one window and anywhere in them.
-WINDOW_COVERAGE, WHOLE_COVERAGE = 0.35, 0.42
+WINDOW_COVERAGE, WHOLE_COVERAGE = 0.33, 0.37
+#: What a figure that stands in the passages weighs beside the words.
+FIGURE_WEIGHT = 2.0
 #: A clause of fewer words belongs to the one beside it.
 CLAUSE_WORDS = 2
 #: A quotation of fewer words that breaks off is an answer of a word or two rather than a cut sentence.
@@ -108,6 +110,8 @@ def _statement_failures(
         yield failure(finding.reason, finding.here or reading.text, finding.there)
     for bound, other in swapped(reading, passages):
         yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
+    for whole, _ in mismatched_wholes(reading, passages):
+        yield failure("whole", reading.text[whole.start : whole.end])
     around = [_around(reading, passage, window, rarity) for passage, window in zip(passages, windows, strict=True)]
     yield from polarity_failures(reading, around, rarity)
     yield from mood_failures(reading, around, rarity)
@@ -132,7 +136,12 @@ def _wording_failures(
         return
     columns = list(zip(*(credits(content, passage) for passage in passages), strict=True))
     whole = coverage(content, [max(column) for column in columns], rarity)
-    if max(window.coverage for window in windows) < WINDOW_COVERAGE or whole < WHOLE_COVERAGE:
+    words = sum(weight(token.stem, rarity) for token in content)
+    figures = FIGURE_WEIGHT * sum(figure.unit not in {"rank", "year"} for figure in reading.figures)
+    if any(
+        (share * words + figures) / (words + figures) < least
+        for share, least in ((max(window.coverage for window in windows), WINDOW_COVERAGE), (whole, WHOLE_COVERAGE))
+    ):
         yield failure("wording", reading.text)
 
 

@@ -119,7 +119,8 @@ def _shared_out(figures: list[Figure], tokens: list[Token], wholes: set[Figure])
 
 def _is_whole(part: Figure, figure: Figure, reading: Reading) -> bool:
     """Tell whether a figure is what the one before it is a part of."""
-    return bool(re.search(r"(?:^|\s)(?:sur|des|parmi|de)(?:\s(?:les|ces|la|un total de))?\s*$", reading.lower[part.end : figure.start]))
+    between = reading.lower[part.end : figure.start]
+    return len(between) < 60 and bool(re.search(r"(?:^|\s)(?:sur|des|parmi)(?:\s(?:les|ces|un total de))?\s*$", between))
 
 
 def _shown(tokens: Sequence[Token]) -> str:
@@ -188,6 +189,23 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return one.unit == other.unit
     low, high = sorted((one.values[0], other.values[0]))
     return high <= SMALL or low > SMALL or high <= 10 * low
+
+
+def mismatched_wholes(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Figure, Figure]]:
+    """Return the wholes of « 70 sur 245 » that the passages give otherwise for that part, with the passages' whole."""
+    there = [pair for passage in passages for other in passage.sentences for pair in _pairs(other)]
+    found = []
+    for part, whole in _pairs(sentence):
+        wholes = [other for one, other in there if agreement(part, one) == "same"]
+        if wholes and not any(_agree(whole, other) for other in wholes):
+            found.append((whole, wholes[0]))
+    return found
+
+
+def _pairs(reading: Reading) -> list[tuple[Figure, Figure]]:
+    """Return the parts and wholes of one sentence."""
+    figures = [figure for figure in reading.figures if figure.unit == "" and figure.high is None]
+    return [(part, whole) for part, whole in zip(figures, figures[1:], strict=False) if _is_whole(part, whole, reading)]
 
 
 def _better(bound: Bound, same: list[Bound], others: list[Bound]) -> Bound | None:

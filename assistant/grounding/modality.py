@@ -38,7 +38,7 @@ FAMILIES: dict[Mood, re.Pattern[str]] = {
         r"attend\w*|demand\w+|veut|veulent|voudr\w+|prevu\w*|prevoi\w+|envisag\w+|propos\w+|objectif\w*|vise\w*|pourrai\w+|reclam\w+|necessaire\w*|should|\w+rai(?:t|ent))(?!\w)"
     ),
     "can": re.compile(
-        r"(?<!\w)(?:peu(?:t|vent)|pouv\w+|pourr\w+|puiss\w+|possib\w+|eventuel\w*|facultati\w+|optionnel\w*|susceptib\w+|permet\w*|permis\w*|capab\w+|"
+        r"(?<!\w)(?:peu(?:t|vent)|pouv\w+|pourr\w+|puiss\w+|possib\w+|eventuel\w*|facultati\w+|optionnel\w*|susceptib\w+|permet\w*|permis\w*|capab\w+|capacites?|"
         r"en mesure|parfois|potentiel\w*|risqu\w+|autoris\w+|libre|offr\w+|accessib\w+|aid\w+|faciliter?|can|may|could|might|peut-etre|jusqu'a|ouv\w+|sait|savent|"
         r"admis\w*|envisag\w+|propos\w+|servir|disponib\w+|apte\w*|invit\w+|encourag\w+|prevu\w*|prevoi\w+|au maximum|faisab\w+|\w+rai(?:t|ent))(?!\w)"
     ),
@@ -51,12 +51,12 @@ FAMILIES: dict[Mood, re.Pattern[str]] = {
 
 _STRICT: dict[Mood, re.Pattern[str]] = FAMILIES | {
     "must": re.compile(
-        r"(?<!\w)(?:doi(?:t|vent)|devr\w+|fau(?:t|dra|drait)|oblig\w+|impos\w+|exig\w+|necessaire\w*|indispensab\w+|imperati\w+|requi\w+|"
-        r"requer\w+|prealable\w*|prerequis|sine qua non|responsabilite|a renforcer|must|require\w*|demand\w+|incomb\w+)(?!\w)"
+        r"(?<!\w)(?:doi(?:t|vent)|devr\w+|fau(?:t|dra|drait)|oblig\w+|impos(?:e|ent|ees?|er)|exig(?:e|ent|ees?|er)|necessaire\w*|indispensab\w+|imperati\w+|requi\w+|"
+        r"requer\w+|prealable\w*|prerequis|sine qua non|responsabilite|a renforcer|must|require\w*|demand\w+|incomb\w+|a [a-z]+(?:er|ir|oir))(?!\w)"
     ),
     "would": re.compile(
         r"(?<!\w)(?:\w{2,}rai(?:t|ent)|peu(?:t|vent)|possib\w+|eventuel\w*|probab\w+|sembl\w+|suppos\w+|hypothes\w+|envisag\w+|imagin\w+|prevu\w*|"
-        r"prevoi\w+|susceptib\w+|sans doute|peut-etre|risqu\w+|could|would|may|might|should|a terme|recommand\w+|souhait\w+|projet\w*)(?!\w)"
+        r"prevoi\w+|susceptib\w+|sans doute|peut-etre|risqu\w+|could|would|may|might|should|a terme|recommand\w+|souhait\w+|projet\w*|potentiel\w*|veut|veulent|visees?)(?!\w)"
     ),
 }
 

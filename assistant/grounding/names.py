@@ -9,7 +9,8 @@ from typing import NamedTuple
 from assistant.grounding.reading import Reading, Token, folded
 from ingestion.french import STOP_WORDS, stem
 
-_OPENS = re.compile(r"(?:^|[.!?…:]\s|\n|[-–—•|]\s|[«\"“(]\s?|\d[.)]\s)[\s«\"“(]*$")
+_OPENS = re.compile(r"(?:^|[.!?…:]\s|\n|[-–—•|]\s|\d[.)]\s)\s*$")
+_NAME_AFTER = re.compile(r"\s*(?:,|et)\s+[A-Z]")
 _VERB_AFTER = re.compile(
     r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|a|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
     r"doit|delivre|accueille|organise|recommande|affirme|estime|indique|precise|publie|mene|finance|cree|lance|reunit|recense|"
@@ -70,7 +71,8 @@ def _is_name(token: Token, reading: Reading) -> bool | None:
         return True
     if not _OPENS.search(reading.text[: token.start][-12:]) and token.start > 0:
         return True
-    return False if _VERB_AFTER.match(reading.lower, token.end) and len(text) > 2 else None
+    bare = not reading.text.startswith(" à", token.end) and _VERB_AFTER.match(reading.lower, token.end) or _NAME_AFTER.match(reading.text, token.end)
+    return False if bare and len(text) > 2 else None
 
 
 def _shouted(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from assistant.grounding.reading import Reading, Token
 AUXILIARIES = frozenset(
     "est sont etait etaient sera seront serait seraient soit soient ete etre a ont avait avaient aura auront aurait auraient ait "
     "aient avoir peut peuvent pouvait pouvaient pourra pourrait pourraient doit doivent devait devra devrait devraient fait font "
-    "va vont met mettent semble semblent reste restent veut veulent faut sait savent".split()
+    "va vont met mettent dit disent sent sentent declare declarent estime estiment juge jugent trouve trouvent semble semblent reste restent veut veulent faut sait savent".split()
 )
 _SKIPPED = frozenset(
     "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du rien aucun "
@@ -24,8 +24,8 @@ _DENIAL = re.compile(
 )
 #: « aucun », « sans »… before what they deny; « ne » before a verb whose subject is « aucun » adds nothing.
 _BEFORE_WORD = re.compile(
-    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez\b|de\b|d'|du\b|encore\b|besoin\b))|depourvue?s? de|exempte?s? de|no|not|never|without)"
-    r"(?!\s+(?:seulement|uniquement|doute)\b)(?=[\s-])"
+    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez\b|de\b|d'|du\b|encore\b|besoin\b))|depourvue?s? de|exempte?s? de|plutot qu(?:e|')(?: comme| par| d[eu])?|au lieu d(?:e|')|no|not|never|without)"
+    r"(?!\s+(?:seulement|uniquement|doute)\b)(?=[\s'-]|(?<='))"
 )
 _VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
 _ONLY = re.compile(
@@ -33,15 +33,19 @@ _ONLY = re.compile(
 )
 _EXCEPT = re.compile(r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|except|unless)\b")
 _BEYOND = re.compile(r"\bne?\s?'?(?:depass|exced)\w+\s+(?:pas|jamais)\b")
-#: Words that say a lack or a refusal without a negation; they let a paraphrase deny otherwise than the passage.
-_NEGATIVE = re.compile(
-    r"(?<!\w)(?:peu|guere|rares?|rarement|faibles?|faiblement|manqu\w+|insuffisa\w+|difficil\w+|impossib\w+|absen\w+|inexistan\w+|sans|refus\w+|rejet\w*|"
-    r"exclu\w*|hors|evit\w+|empech\w+|freine?\w*|peine\w*|mal|moins|sauf|hormis|interdi\w+|ignor\w+|perd\w*|defaut|faute|non|ni|"
-    r"aucune?s?|nul(?:le)?s?|jamais|pas|rien|personne|contre|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|facultati\w+|"
-    r"seule?s?|seulement|uniquement|a l'abri|epargn\w+|denue\w*|abandon\w+|disparai\w+|disparu\w*|in(?:connu|utile|complet|certain|egal|adapte|different|visible|independant)\w*|"
-    r"independa\w+|protege\w*|trop|doute\w*|limit\w+|moindre\w*|n|ne|cesse\w*|arret\w+|loin de|indifferen\w+|refracta\w+|incapab\w+|"
-    r"independamment|malgre|differ\w+|non-\w+|echapp\w+|passer de|flou\w*|omet\w*|omis\w*)(?!\w)"
+_STRONG = (
+    r"peu|guere|rares?|rarement|faibles?|faiblement|manqu\w+|insuffisa\w+|difficil\w+|impossib\w+|absen(?:t|ts|te|tes|ce|ces)|inexistan\w+|refus\w*|rejet\w*|"
+    r"exclu\w*|evit\w+|empech\w+|peinent?|mal|sauf|hormis|interdi\w+|ignor\w+|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|"
+    r"facultati\w+|seule?s?|seulement|uniquement|a l'abri|epargn\w+|denue\w*|disparai\w+|disparu\w*|in(?:connu|utile|complet|certain|egal|adapte|visible)\w*|"
+    r"independamment|echapp\w+|dout(?:e|ent|eux|euse)|cess(?:e|ent|er)|incapab\w+|indifferen\w+|desaccords?|superflu\w*|inutil\w*|negligeab\w+|depasse\w*|obsolet\w+"
 )
+_WEAK = (
+    r"moins|hors|freine?\w*|perd\w*|defaut|faute|contre|abandon\w+|proteg\w+|trop|limit\w+|moindre\w*|arret\w+|loin de|refracta\w+|"
+    r"independan\w+|malgre|passer de|flou\w*|omet\w*|omis\w*|difference?s?|different\w*|non-\w+"
+)
+#: Words that say a lack or a refusal by themselves: with them a paraphrase denies otherwise than the passage.
+_LACK = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)")
+_ANY_LACK = re.compile(rf"(?<!\w)(?:{_STRONG}|{_WEAK}|sans|non|ni|aucune?s?|nul(?:le)?s?|jamais|pas|rien|personne|n|ne)(?!\w)")
 
 
 class Denial(NamedTuple):
@@ -67,7 +71,7 @@ def denials(reading: Reading) -> list[Denial]:
         denied = [token for token in (noun, _next_content(reading, verb.end()) if verb else None) if token]
         pair = _next_content(reading, noun.end) if noun and not verb else None
         found.append(Denial(match.start(), tuple(denied), pair, sweeping))
-    return [denial for denial in found if denial.heads]
+    return [denial for denial in found if denial.heads and not all(_LACK.fullmatch(head.word) for head in denial.heads)]
 
 
 def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:
@@ -91,9 +95,16 @@ def _next_content(reading: Reading, place: int) -> Token | None:
     return None
 
 
-def negative_words(reading: Reading) -> frozenset[str]:
-    """Return the words of a text that deny, restrict, or say a lack or a refusal in themselves."""
-    return frozenset(match[0] for match in _NEGATIVE.finditer(reading.lower))
+def negative_words(reading: Reading) -> list[Token]:
+    """Return the words of a text that deny, restrict, or say a lack or a refusal, however faintly."""
+    places = {match.start() for match in _ANY_LACK.finditer(reading.lower)}
+    return [token for token in reading.tokens if token.start in places]
+
+
+def lacks(reading: Reading) -> list[Token]:
+    """Return the words of a text that say a lack or a refusal by themselves, without a negation."""
+    places = {match.start() for match in _LACK.finditer(reading.lower)}
+    return [token for token in reading.tokens if token.start in places]
 
 
 def restrictions(reading: Reading) -> list[tuple[int, int]]:

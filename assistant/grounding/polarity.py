@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.grounding.amounts import agreement
+from assistant.grounding.lexicon import opposites
 from assistant.grounding.modality import Mood, belongs, moods
-from assistant.grounding.negation import Denial, denials, exceptions, negative_words, restrictions
+from assistant.grounding.negation import Denial, denials, exceptions, lacks, negative_words, restrictions
 from assistant.grounding.reading import Reading, Token
 from assistant.grounding.reasons import failure
-from assistant.grounding.wording import Rarity, coverage, credits, kin
+from assistant.grounding.wording import Rarity, coverage, credit, credits, kin
 from assistant.models import Failure
 
 #: Share of a clause's words that another must hold to be about the same thing; less where both give one figure.
-SAME_MATTER, SAME_FIGURE = 0.55, 0.15
+SAME_MATTER, SAME_FIGURE = 0.55, 0.2
 #: An affirming clause that fits this nearly as well clears the sentence.
 NEARLY = 0.15
+_INTELLIGENCE = {"ia", "iag", "intelligence"}
 
 
 class Match(NamedTuple):
@@ -43,9 +45,23 @@ def _added_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fai
         places = [(text, token) for text in around for token in text.tokens for head in denial.heads if _same_word(head, token)]
         if any(token.start in _denied(text) for text, token in places):
             continue
-        told = [text.clause(token.start) for text, token in places] or list(around)
-        if not any(negative_words(text) for text in told):
-            yield failure("denial_added", sentence.clause(denial.start).text)
+        clause = sentence.clause(denial.start)
+        told = [text.clause(token.start) for text, token in places]
+        if told and not any(denials(text) or _unsaid(lacks(text), clause) for text in told):
+            yield failure("denial_added", clause.text)
+        elif not told and not any(negative_words(text) for text in around) and not _says_opposite(denial, around):
+            yield failure("denial_added", clause.text)
+
+
+def _says_opposite(denial: Denial, around: Sequence[Reading]) -> bool:
+    """Tell whether the passages affirm the opposite of what is denied: « facile » for « pas difficile »."""
+    against = frozenset().union(*(opposites().get(head.stem, frozenset()) for head in denial.heads))
+    return any(not against.isdisjoint(text.stems) for text in around)
+
+
+def _unsaid(words: list[Token], text: Reading) -> list[Token]:
+    """Return the words that another text neither has nor says otherwise."""
+    return [token for token in words if not credit(token.stem, text)]
 
 
 def _lost_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
@@ -56,7 +72,7 @@ def _lost_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fail
             for here in _standing(denial, sentence):
                 elsewhere = any(token.start not in _denied(other) for other in around for token in _standing(denial, other))
                 clause = sentence.clause(here.start)
-                if here.start not in kept and not elsewhere and not denials(clause) and not _other_negatives(clause, text):
+                if here.start not in kept and not elsewhere and not denials(clause) and not _unsaid(negative_words(clause), text):
                     yield failure("denial_lost", clause.text, text.clause(denial.start).text)
 
 
@@ -77,27 +93,22 @@ def _denied(text: Reading) -> frozenset[int]:
     return frozenset(head.start for denial in denials(text) for head in denial.heads)
 
 
-def _other_negatives(text: Reading, passage: Reading) -> bool:
-    """Tell whether a text says a lack in words that the passage does not use."""
-    return bool(negative_words(text) - passage.words)
-
-
 def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield clauses that deny what the clause most like them affirms, or the other way round."""
     for clause in sentence.clauses:
         matches = _matches(clause, around, rarity)
-        if not matches:
+        if not matches or matches[0].share < (SAME_FIGURE if matches[0].figure else SAME_MATTER):
             continue
         best = matches[0]
-        if best.share < (SAME_FIGURE if best.figure else SAME_MATTER):
-            continue
-        plain = [match for match in matches if not _denies(match.clause)]
-        if _denies(best.clause) and not denials(sentence) and not negative_words(sentence) - best.clause.words and not any(
-            match.share >= best.share - NEARLY and match.figure >= best.figure for match in plain
-        ):
-            yield failure("denial_lost", clause.text, best.clause.text)
-        elif _denies(clause) and best.share >= SAME_MATTER + 0.1 and not any(negative_words(match.clause) for match in matches if match.share >= best.share - NEARLY):
-            yield failure("denial_added", clause.text)
+        near = [match for match in matches if match.share >= best.share - NEARLY and match.figure >= best.figure]
+        if _denies(best.clause) and all(_denies(match.clause) for match in near):
+            if not denials(sentence) and not _unsaid(negative_words(sentence), best.clause):
+                yield failure("denial_lost", clause.text, best.clause.text)
+        elif _denies(clause) and (best.figure or best.share >= SAME_MATTER + 0.1):
+            plain = not any(negative_words(match.clause) for match in near)
+            twice = lacks(clause) and lacks(best.clause) and not any(denials(match.clause) for match in near)
+            if plain or twice:
+                yield failure("denial_added", clause.text)
 
 
 def _denies(clause: Reading) -> bool:
@@ -121,7 +132,7 @@ def _matches(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) 
 def _shares_a_figure(clause: Reading, other: Reading) -> bool:
     """Tell whether two clauses give the same figure."""
     return any(
-        agreement(one, two) == "same" for one in clause.figures for two in other.figures if one.unit not in {"year", "rank"}
+        agreement(one, two) == "same" for one in clause.figures for two in other.figures if one.unit in {"%", "", "€"} and one.high is None
     )
 
 
@@ -190,6 +201,6 @@ def _moods_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarit
 
 
 def _same_word(one: Token, other: Token) -> bool:
-    """Tell whether two tokens are forms of one word."""
-    return one.stem == other.stem or one.stem[:4] == other.stem[:4] and kin(one.stem, other.stem)
+    """Tell whether two tokens are forms of one word, or « IA » and « intelligence artificielle »."""
+    return {one.word, other.word} <= _INTELLIGENCE or one.stem == other.stem or one.stem[:4] == other.stem[:4] and kin(one.stem, other.stem)
 

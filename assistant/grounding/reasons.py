@@ -28,6 +28,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "mood_lost": ("modality", "le passage ne l’affirme pas : « {there} »"),
     "mood_other": ("modality", "le passage dit « {there} »"),
     "label": ("label", "dans le passage, ce chiffre est celui de « {there} »"),
+    "whole": ("label", "dans le passage, cette part est comptée sur un autre total"),
     "opposite": ("wording", "le passage dit le contraire : « {there} »"),
     "other_word": ("wording", "à cet endroit, le passage dit « {there} »"),
     "wording": ("wording", "trop peu de ces mots se trouvent dans le passage"),

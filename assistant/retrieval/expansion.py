@@ -22,7 +22,7 @@ FRAME_STEMS = frozenset(
     for word in words(
         "étude études enquête rapport synthèse document source corpus selon après sondage texte citer cité citée cités mentionne "
         "mentionné évoque évoqué parle parler dire décrit décrite décrits présente présenté donne donner raconte indique indiqué "
-        "existe exister svp bonjour salut merci question savoir connaître study survey report according tell know please say"
+        "existe exister combien many much svp bonjour salut merci question savoir connaître study survey report according tell know please say"
     )
 )
 MIN_TYPO_LENGTH = 5
@@ -41,6 +41,11 @@ class Query:
     terms: tuple[str, ...]
     weights: dict[str, float] = field(default_factory=dict)
     synonyms: dict[str, dict[Phrase, float]] = field(default_factory=dict)
+
+    @property
+    def asks(self) -> bool:
+        """Whether any of the words says what is asked about."""
+        return any(term not in self.weights for term in self.terms)
 
     def weight(self, term: str, index: LexicalIndex) -> float:
         """Return how much a term counts: its rarity, less for words that only frame a question.
@@ -117,8 +122,6 @@ class QueryBuilder:
                     synonyms.setdefault(term, {}).update({phrase: weight for phrase, weight in standing.items() if phrase != (term,)})
         terms = tuple(dict.fromkeys(found))
         weights = {term: FRAME_WEIGHT for term in terms if term in FRAME_STEMS}
-        if len(weights) == len(terms):
-            weights = {}
         return Query(text=question, terms=terms, weights=weights, synonyms=synonyms)
 
     def known(self, term: str) -> bool:

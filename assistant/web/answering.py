@@ -15,6 +15,7 @@ from assistant.web.parts import Updates
 from assistant.web.showing import Showing
 from assistant.web.support import plural
 from assistant.web.turns import partly, working
+from assistant.web.waiting import pulsed
 from ingestion.index import NoIndex
 
 LOGGER = logging.getLogger(__name__)
@@ -43,8 +44,10 @@ class Answering(Showing):
             parts.live: self.live(working(number, question, self.frame.words["chat"]["thinking"])),
             **self.busy(),
         }
-        for step in self._work(question, thread):
-            if isinstance(step, str):
+        for step in pulsed(lambda: self._work(question, thread)):
+            if step is None:
+                yield {parts.live: gr.skip()}
+            elif isinstance(step, str):
                 yield {parts.live: self.live(working(number, question, step))}
             else:
                 yield from self._unfold(step, number)

@@ -87,8 +87,10 @@ def test_stop_stands_where_send_was_and_stops_the_answer(open_page: Callable[...
     expect(page.locator(f"{LATEST} .reason")).to_have_text("Vous avez arrêté cette réponse.")
     expect(send).to_be_visible()
     expect(stop).to_be_hidden()
-    SlowModel.released.set()
     page.get_by_label("Votre question").fill("Quels sont les quatre outils d'IA cités par les monteurs ?")
     send.click()
-    expect(page.locator(f"{LATEST} .answer li")).to_have_count(4)
     expect(page.locator("#past .reason")).to_have_text("Vous avez arrêté cette réponse.")
+
+    # AND once the model can be heard again, that question is answered
+    SlowModel.released.set()
+    expect(page.locator(f"{LATEST} .answer li")).to_have_count(4)

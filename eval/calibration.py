@@ -1,0 +1,165 @@
+"""Fits the numbers of abstention on development questions: weights by logistic regression, then the threshold."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydantic import BaseModel
+from scipy.optimize import minimize
+
+from assistant.abstention import calibration
+from assistant.abstention.judge import CONSIDERED, NEAR_BEST, holds, unknown_names
+from assistant.abstention.signs import NUMERIC, read_signs
+from assistant.question import understand
+from eval.cases import Case
+from eval.observing import Observer
+from eval.statistics import auroc
+
+#: Of the questions that the corpus answers, at most this share may be refused.
+MOST_FALSE_REFUSALS = 0.04
+FOLDS, ROUNDS, RIDGE = 5, 12, 1.0
+TARGET = Path(calibration.__file__)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question: whether the corpus answers it, and the signs of each passage that could, shape (passages, signs).
+
+    No passage at all means that a name or a year has already decided to refuse.
+    """
+
+    id: str
+    answerable: bool
+    signs: np.ndarray
+
+
+class Fit(BaseModel):
+    """The numbers of abstention and what they come to on questions that were left out of the fit."""
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+    questions: int
+    answerable: int
+    decided_by_rule: int
+    refused_unanswerable: float
+    refused_answerable: float
+    auroc: float
+
+
+def examples(observer: Observer, cases: Sequence[Case]) -> list[Example]:
+    """Return an example a question, read from the index as the assistant reads it."""
+    found = []
+    for case in cases:
+        observer.ask(case)
+        queries = list(dict.fromkeys(observer.library.watched.searched))
+        rows = [row for query in queries for row in viable_signs(observer, query)]
+        signs = np.array(rows).reshape(len(rows), len(NUMERIC))
+        found.append(Example(case.id, case.answerable, signs))
+    return found
+
+
+def viable_signs(observer: Observer, text: str) -> list[np.ndarray]:
+    """Return the signs of the passages near the best that no rule excludes, as `judge` reads them."""
+    knowledge = observer.library.knowledge
+    question, query = understand(text), knowledge.retriever.queries.build(text)
+    if unknown_names(text, query, knowledge.index):
+        return []
+    found = knowledge.retriever.search(text, CONSIDERED)
+    near = [scored for scored in found if scored.score >= NEAR_BEST * found[0].score]
+    read = [read_signs(question, query, scored, knowledge.index) for scored in near]
+    return [signs.numbers() for signs in read if holds(signs)]
+
+
+def calibrate(found: Sequence[Example], most: float = MOST_FALSE_REFUSALS) -> Fit:
+    """Return the weights fitted on all of `found`, and the threshold chosen on probabilities from folds left out."""
+    folds = np.array([fold(example.id) for example in found])
+    outside = np.zeros(len(found))
+    for number in range(FOLDS):
+        weights = fit([example for example, other in zip(found, folds, strict=True) if other != number])
+        for row in np.flatnonzero(folds == number):
+            outside[row] = probability(found[row], weights)
+    answerable = np.array([example.answerable for example in found])
+    least = threshold(outside[answerable], most)
+    final = fit(found)
+    return Fit(
+        weights={name: round(float(value), 4) for name, value in zip(NUMERIC, final[1:], strict=True)},
+        intercept=round(float(final[0]), 4),
+        threshold=least,
+        questions=len(found),
+        answerable=int(answerable.sum()),
+        decided_by_rule=sum(not len(example.signs) for example in found),
+        refused_unanswerable=round(float((outside[~answerable] < least).mean()), 4),
+        refused_answerable=round(float((outside[answerable] < least).mean()), 4),
+        auroc=round(auroc(outside[answerable].tolist(), outside[~answerable].tolist()), 4),
+    )
+
+
+def fold(identifier: str) -> int:
+    """Return the fold of a question, by its id alone."""
+    return int(hashlib.sha256(f"fold {identifier}".encode()).hexdigest(), 16) % FOLDS
+
+
+def fit(found: Sequence[Example]) -> np.ndarray:
+    """Return intercept and weights, shape (1 + signs,), that tell apart what the corpus answers.
+
+    A question is judged by its likeliest passage, and which that is depends on the weights: passages and weights are
+    chosen in turn. Only `score` may speak for a passage; every other sign is something that it lacks.
+    """
+    usable = [example for example in found if len(example.signs)]
+    answerable = np.array([example.answerable for example in usable], dtype=float)
+    scale = np.maximum(np.concatenate([example.signs for example in usable]).std(axis=0), 1e-6)
+    weights = np.array([0.0, *(1.0 if name == "score" else -1.0 for name in NUMERIC)])
+    for _ in range(ROUNDS):
+        best = np.stack([(signs := example.signs / scale)[np.argmax(signs @ weights[1:])] for example in usable])
+        weights = _logistic(best, answerable, weights)
+    return np.concatenate([weights[:1], weights[1:] / scale])
+
+
+def _logistic(signs: np.ndarray, answers: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """Return intercept and weights of a logistic regression with a ridge, each weight kept to its side of zero."""
+    full = np.concatenate([np.ones((len(signs), 1)), signs], axis=1)
+
+    def cost(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = full @ weights
+        penalty = np.concatenate([[0.0], weights[1:]])
+        value = np.logaddexp(0, margin).sum() - answers @ margin + RIDGE / 2 * penalty @ penalty
+        return float(value), full.T @ (1 / (1 + np.exp(-margin)) - answers) + RIDGE * penalty
+
+    bounds = [(None, None), *((0, None) if name == "score" else (None, 0) for name in NUMERIC)]
+    return np.asarray(minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
+
+
+def probability(example: Example, weights: np.ndarray) -> float:
+    """Return the probability that the corpus answers: that of the likeliest passage, 0 where a rule excludes all."""
+    if not len(example.signs):
+        return 0.0
+    return float(1 / (1 + math.exp(-float(weights[0] + (example.signs @ weights[1:]).max()))))
+
+
+def threshold(likely: np.ndarray, most: float = MOST_FALSE_REFUSALS) -> float:
+    """Return the highest threshold that refuses at most the share `most` of the answerable; 0 where rules refuse more."""
+    ordered = np.sort(likely)
+    allowed = math.floor(most * len(ordered))
+    if ordered[allowed] <= 0:
+        return 0.0
+    below = ordered[allowed - 1] if allowed else 0.0
+    return math.floor(1e4 * float((below + ordered[allowed]) / 2)) / 1e4
+
+
+def written(found: Fit) -> str:
+    """Return the module that keeps the numbers of a fit."""
+    weights = "\n".join(f'    "{name}": {value},' for name, value in found.weights.items())
+    return (
+        '"""The numbers of abstention: fitted on the development questions by `python -m eval calibrate`, then fixed here."""\n\n'
+        "from __future__ import annotations\n\n"
+        "#: Weights of a logistic regression over the signs of the best passage.\n"
+        f"WEIGHTS = {{\n{weights}\n}}\nINTERCEPT = {found.intercept}\n"
+        "#: Below this estimated probability the corpus is held not to answer.\n"
+        f"MIN_PROBABILITY = {found.threshold}\n"
+    )

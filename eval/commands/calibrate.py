@@ -1,0 +1,58 @@
+"""`calibrate [SUITE]`: fit the numbers of abstention on the development questions; the others are never read."""
+
+from __future__ import annotations
+
+import argparse
+
+from eval.calibration import MOST_FALSE_REFUSALS, TARGET, calibrate, examples, written
+from eval.commands.common import MESSAGES, add_index, progress, settings_of, tables, tell
+from eval.observing import Observer
+from eval.report.figures import decimal
+from eval.report.simple import plain_table
+from eval.runner import choose
+from eval.words import words
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    from pathlib import Path
+
+    from eval.cases import REFERENCE
+
+    parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
+    parser.add_argument("--most", type=float, default=MOST_FALSE_REFUSALS, help="share of false refusals allowed (0.04)")
+    parser.add_argument("--write", action="store_true", help="write the numbers into the assistant")
+    add_index(parser)
+
+
+def execute(asked: argparse.Namespace) -> int:
+    """Fit, print, and write where that is asked for."""
+    cases, observer = choose(asked.suite, "dev"), Observer(settings_of(asked))
+    with progress() as told:
+        found = []
+        for number, case in enumerate(cases, 1):
+            found += examples(observer, [case])
+            told(number, len(cases))
+    fitted = calibrate(found, asked.most)
+    if asked.json:
+        tell(fitted.model_dump())
+    else:
+        shown = words()["calibration"]
+        rows = [(shown.get(key, key), _figure(value)) for key, value in _flat(fitted.model_dump()).items()]
+        plain_table(tables(), shown["title"], (shown["number"], shown["value"]), rows)
+    if asked.write:
+        TARGET.write_text(written(fitted), encoding="utf-8")
+        MESSAGES.print(words()["calibration"]["written"].format(file=TARGET.name), markup=False)
+    return 0
+
+
+def _flat(content: dict[str, object]) -> dict[str, float]:
+    """Return the weights as entries of their own, after the rest."""
+    weights = content.pop("weights")
+    assert isinstance(weights, dict)
+    return {**content, **weights}  # type: ignore[dict-item]
+
+
+def _figure(value: float) -> str:
+    """Return a count as it is and anything else with four decimals."""
+    return str(value) if isinstance(value, int) else decimal(value, 4)

@@ -1,0 +1,59 @@
+"""What the commands share: the consoles, the settings for an index, and a progress bar."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from assistant.agent.memory import IN_MEMORY
+from assistant.settings import Settings
+from eval.cases import REFERENCE
+from eval.runner import Progress as Told
+from eval.words import word
+
+MESSAGES = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def tables() -> Console:
+    """Return the console that tables go to: stdout, wide enough where it is not a terminal."""
+    return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 130)
+
+
+def add_suite(parser: argparse.ArgumentParser, split: str = "held") -> None:
+    """Give a parser the suite, the split and the index."""
+    parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
+    parser.add_argument("--split", choices=("held", "dev", "all"), default=split, help=f"which questions ({split})")
+    add_index(parser)
+
+
+def add_index(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the index, and JSON as a choice."""
+    parser.add_argument("--index", type=Path, default=Settings().index, help="folder of the index")
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+
+
+def settings_of(asked: argparse.Namespace) -> Settings:
+    """Return the settings for the index that was asked for, conversations in memory."""
+    return Settings().model_copy(update={"index": asked.index, "sessions": IN_MEMORY})
+
+
+def tell(content: Any) -> None:
+    """Write one JSON value on stdout."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+@contextmanager
+def progress(description: str = "") -> Iterator[Told]:
+    """Show a bar on stderr while something is counted."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=MESSAGES, transient=True) as bar:
+        task = bar.add_task(description or word("asking"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
