@@ -9,9 +9,10 @@ import numpy as np
 from pydantic import BaseModel
 
 from assistant.retrieval.fusion import SIGNALS, WEIGHTS, fuse
+from assistant.retrieval.retriever import Retriever
 from eval.cases import Case
 from eval.matching import proves
-from eval.observing import Observer
+from eval.observing import queries_of
 from eval.statistics import bootstrap
 
 MEASURES = ("hit@1", "hit@5", "mrr")
@@ -42,16 +43,14 @@ class Variant(BaseModel):
     measures: dict[str, Difference]
 
 
-def judged(observer: Observer, cases: Sequence[Case]) -> list[Judged]:
+def judged(retriever: Retriever, cases: Sequence[Case]) -> list[Judged]:
     """Return the signals of the answerable questions whose answer stands in the index."""
-    retriever, found = observer.library.watched, []
+    found = []
     for case in cases:
         rows = [row for row, passage in enumerate(retriever.index.passages) if proves(passage, case.evidence)]
         if not case.answerable or not rows:
             continue
-        observer.ask(case)
-        query = next(iter(retriever.searched), case.question)
-        found.append(Judged(retriever.signals(query), np.array(rows), str(rows[0])))
+        found.append(Judged(retriever.signals(queries_of(case)[0]), np.array(rows), str(rows[0])))
     return found
 
 

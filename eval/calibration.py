@@ -16,13 +16,16 @@ from assistant.abstention import calibration
 from assistant.abstention.judge import CONSIDERED, NEAR_BEST, holds, unknown_names
 from assistant.abstention.signs import NUMERIC, read_signs
 from assistant.question import understand
+from assistant.retrieval.retriever import Retriever
 from eval.cases import Case
-from eval.observing import Observer
+from eval.observing import queries_of
 from eval.statistics import auroc
 
 #: Of the questions that the corpus answers, at most this share may be refused.
 MOST_FALSE_REFUSALS = 0.04
 FOLDS, ROUNDS, RIDGE = 5, 12, 1.0
+#: What speaks for a passage; every other sign is something that it lacks, and may only speak against it.
+IN_FAVOUR = frozenset({"score", "likeness"})
 TARGET = Path(calibration.__file__)
 
 
@@ -52,27 +55,20 @@ class Fit(BaseModel):
     auroc: float
 
 
-def examples(observer: Observer, cases: Sequence[Case]) -> list[Example]:
-    """Return an example a question, read from the index as the assistant reads it."""
-    found = []
-    for case in cases:
-        observer.ask(case)
-        queries = list(dict.fromkeys(observer.library.watched.searched))
-        rows = [row for query in queries for row in viable_signs(observer, query)]
-        signs = np.array(rows).reshape(len(rows), len(NUMERIC))
-        found.append(Example(case.id, case.answerable, signs))
-    return found
+def example(retriever: Retriever, case: Case) -> Example:
+    """Return the example that a question makes, read from the index as the assistant reads it."""
+    rows = [row for query in queries_of(case) for row in viable_signs(retriever, query)]
+    return Example(case.id, case.answerable, np.array(rows).reshape(len(rows), len(NUMERIC)))
 
 
-def viable_signs(observer: Observer, text: str) -> list[np.ndarray]:
+def viable_signs(retriever: Retriever, text: str) -> list[np.ndarray]:
     """Return the signs of the passages near the best that no rule excludes, as `judge` reads them."""
-    knowledge = observer.library.knowledge
-    question, query = understand(text), knowledge.retriever.queries.build(text)
-    if unknown_names(text, query, knowledge.index):
+    question, query = understand(text), retriever.queries.build(text)
+    if unknown_names(text, query, retriever.index):
         return []
-    found = knowledge.retriever.search(text, CONSIDERED)
+    found = retriever.search(text, CONSIDERED)
     near = [scored for scored in found if scored.score >= NEAR_BEST * found[0].score]
-    read = [read_signs(question, query, scored, knowledge.index) for scored in near]
+    read = [read_signs(question, query, scored, retriever.index) for scored in near]
     return [signs.numbers() for signs in read if holds(signs)]
 
 
@@ -81,7 +77,7 @@ def calibrate(found: Sequence[Example], most: float = MOST_FALSE_REFUSALS) -> Fi
     folds = np.array([fold(example.id) for example in found])
     outside = np.zeros(len(found))
     for number in range(FOLDS):
-        weights = fit([example for example, other in zip(found, folds, strict=True) if other != number])
+        weights = fit([kept for kept, other in zip(found, folds, strict=True) if other != number])
         for row in np.flatnonzero(folds == number):
             outside[row] = probability(found[row], weights)
     answerable = np.array([example.answerable for example in found])
@@ -109,12 +105,12 @@ def fit(found: Sequence[Example]) -> np.ndarray:
     """Return intercept and weights, shape (1 + signs,), that tell apart what the corpus answers.
 
     A question is judged by its likeliest passage, and which that is depends on the weights: passages and weights are
-    chosen in turn. Only `score` may speak for a passage; every other sign is something that it lacks.
+    chosen in turn.
     """
     usable = [example for example in found if len(example.signs)]
     answerable = np.array([example.answerable for example in usable], dtype=float)
     scale = np.maximum(np.concatenate([example.signs for example in usable]).std(axis=0), 1e-6)
-    weights = np.array([0.0, *(1.0 if name == "score" else -1.0 for name in NUMERIC)])
+    weights = np.array([0.0, *(1.0 if name in IN_FAVOUR else -1.0 for name in NUMERIC)])
     for _ in range(ROUNDS):
         best = np.stack([(signs := example.signs / scale)[np.argmax(signs @ weights[1:])] for example in usable])
         weights = _logistic(best, answerable, weights)
@@ -131,7 +127,7 @@ def _logistic(signs: np.ndarray, answers: np.ndarray, start: np.ndarray) -> np.n
         value = np.logaddexp(0, margin).sum() - answers @ margin + RIDGE / 2 * penalty @ penalty
         return float(value), full.T @ (1 / (1 + np.exp(-margin)) - answers) + RIDGE * penalty
 
-    bounds = [(None, None), *((0, None) if name == "score" else (None, 0) for name in NUMERIC)]
+    bounds = [(None, None), *((0, None) if name in IN_FAVOUR else (None, 0) for name in NUMERIC)]
     return np.asarray(minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 

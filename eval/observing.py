@@ -6,7 +6,8 @@ import uuid
 from itertools import zip_longest
 
 from assistant.agent.composition import compose
-from assistant.agent.drafting import LOOKED_AT, READ
+from assistant.agent.dialogue import resolve
+from assistant.agent.drafting import LOOKED_AT, READ, parts_of
 from assistant.agent.memory import IN_MEMORY
 from assistant.agent.sentences import candidates
 from assistant.agent.verification import verify_draft
@@ -109,6 +110,14 @@ class Observer:
             self.library.watched.only = None
         answer.elapsed_ms = 0.0
         return answer
+
+
+def queries_of(case: Case) -> list[str]:
+    """Return what the embedded model searches for a question, understood after those before it, without answering any."""
+    before: str | None = None
+    for text in case.history:
+        before = parts_of(resolve(text, before))[0]
+    return parts_of(resolve(case.question, before))
 
 
 def unrefused(question: str, query: str, knowledge: Knowledge) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from ingestion.embedding import Embedder, TransformerEmbedder, fit_static_model
+from ingestion.french import stems
 from ingestion.index import PASSAGES, QUESTIONS, Index, Manifest, chroma_client
 from ingestion.lexical import B_QUESTION, LexicalIndex
 from ingestion.models import Passage, Source
@@ -91,6 +93,23 @@ def indexed_text(passage: Passage) -> str:
     return f"{passage.heading}\n{passage.text}"
 
 
+def count_asked(passages: Sequence[Passage]) -> dict[str, tuple[int, int]]:
+    """Return, for each stem of the authored questions, how many ask with it and how many of their own texts hold it.
+
+    A word that askers use and texts do not (« galérer ») says little when it is missing from a passage; one that
+    stands in the text whenever it is asked for (« musée ») says that the passage is about something else.
+    """
+    asked: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for passage in passages:
+        present = set(stems(f"{indexed_text(passage)} {passage.locator} {passage.period} {passage.territory or ''}"))
+        for question in passage.questions:
+            terms = set(stems(question.text))
+            asked.update(terms)
+            held.update(terms & present)
+    return {term: (count, held[term]) for term, count in asked.items()}
+
+
 def make_embedder(embedding: str, passages: Sequence[Passage], folder: Path) -> Embedder:
     """Fit the static model on passages joined with their questions, or load the transformer that was asked for."""
     if embedding != "static":
@@ -126,6 +145,7 @@ def _write_records(target: Path, material: Material) -> None:
         file.writelines(passage.model_dump_json() + "\n" for passage in material.passages)
     names = sorted(learn_names(passage.text for passage in material.passages))
     (target / "names.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+    (target / "asked.json").write_text(json.dumps(count_asked(material.passages), ensure_ascii=False), encoding="utf-8")
     sources = [source.model_dump() for source in material.sources.values()]
     (target / "sources.json").write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
 

@@ -17,7 +17,7 @@ from ingestion.models import Passage, Source
 from ingestion.store import IndexFolder
 
 PASSAGES, QUESTIONS = "passages", "questions"
-SCHEMA = 1
+SCHEMA = 2
 
 
 class NoIndex(Exception):
@@ -60,6 +60,7 @@ class Index:
         sources = json.loads((build / "sources.json").read_text(encoding="utf-8"))
         self.sources = {entry["id"]: Source(**entry) for entry in sources}
         self.names = frozenset(json.loads((build / "names.json").read_text(encoding="utf-8")))
+        self.asked: dict[str, tuple[int, int]] = json.loads((build / "asked.json").read_text(encoding="utf-8"))
         self.rows = {passage.id: row for row, passage in enumerate(self.passages)}
         owners = [row for row, passage in enumerate(self.passages) for _ in passage.questions]
         self.question_owner = np.array(owners, dtype=np.int64)

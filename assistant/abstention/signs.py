@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -20,22 +21,30 @@ from ingestion.models import Passage
 
 #: A word in at most this share of the passages narrows a question down.
 RARE_SHARE = 0.05
+#: A word is held where a passage has it, or a word that stands for it at least this well.
+HELD = 0.5
+#: How often an answering passage holds a word of its question, over all authored questions.
+USUAL_RATE = 0.75
 
 
 class Signs(Record):
     """One passage held against one question."""
 
     score: float = Field(description="Fused retrieval score")
-    likeness: float = Field(description="Cosine of the question with the nearest authored question of the passage")
-    uncovered: float = Field(description="Share of the question's words, by rarity, that the passage does not hold")
-    worst_noun: float = Field(description="Rarity of the rarest noun that it does not hold")
-    lacks_known: float = Field(description="Share of nouns that other passages hold and this one does not")
-    lacks_unknown: float = Field(description="Share of nouns that no passage holds")
-    scattered: float = Field(description="Share of nouns missing from its best sentence")
+    text_likeness: float = Field(description="Cosine of the question with the passage")
+    question_likeness: float = Field(description="Cosine of the question with the passage's nearest authored question")
+    wording: float = Field(description="BM25 of the passage, from 0 to 1")
+    uncovered: float = Field(description="Share of the words, by rarity, that the passage holds in no form and no like word")
+    missing: float = Field(description="Share of the words that stand neither in the passage nor in its questions")
+    surprise: float = Field(description="How unusual it is, in all, that an answering passage lacks those words")
+    worst_surprise: float = Field(description="The same for the word whose lack is most unusual")
+    noun_surprise: float = Field(description="The same for the nouns, in all")
+    worst_noun: float = Field(description="The same for the noun whose lack is most unusual")
+    usual: float = Field(description="How usual it is that an answering passage holds the words that this one holds")
     no_figure: float = Field(description="A figure is asked for, and where the question's words stand there is none")
     other_count: float = Field(description="What is counted in the question is not what its figures count")
     untold: float = Field(description="The kind of thing that is asked for is not told")
-    unknown: float = Field(description="Share of the question's words that no passage and no question holds")
+    unknown: float = Field(description="Share of the words, by rarity, that no passage and no question holds")
     names: list[str]
     years: list[str]
     attributes: list[str]
@@ -46,39 +55,33 @@ class Signs(Record):
         return np.array([getattr(self, name) for name in NUMERIC])
 
 
-NUMERIC = (
-    "score",
-    "likeness",
-    "uncovered",
-    "worst_noun",
-    "lacks_known",
-    "lacks_unknown",
-    "scattered",
-    "no_figure",
-    "other_count",
-    "untold",
-    "unknown",
-)
+NUMERIC = tuple(name for name, field in Signs.model_fields.items() if field.annotation is float)
 
 
 def read_signs(question: Question, query: Query, scored: ScoredPassage, index: Index) -> Signs:
     """Return the signs of one retrieved passage."""
     passage = scored.passage
-    present = present_stems(passage, index)
     weights = {term: query.weight(term, index.text_lexical) for term in query.terms}
     total = sum(weights.values()) or 1.0
+    present = present_stems(passage, index)
     held = {term: support(term, query, present, passage, index) for term in query.terms}
-    asked = [term for term in nouns(question.text) if term in held and term not in query.weights]
-    lacks = {term: weights[term] * (1 - held[term]) for term in asked}
+    lacking = [term for term in query.terms if query.held(present, term) < HELD]
+    surprises = {term: surprise(term, index) for term in lacking}
+    asked = set(nouns(question.text))
+    noun_surprises = {term: weight for term, weight in surprises.items() if term in asked}
     attributes = untold(question.text, f"{passage.heading}\n{passage.text}")
     return Signs(
         score=scored.score,
-        likeness=scored.signals.get("dense_question", 0.0),
+        text_likeness=scored.signals.get("dense_text", 0.0),
+        question_likeness=scored.signals.get("dense_question", 0.0),
+        wording=scored.signals.get("text", 0.0),
         uncovered=sum(weight * (1 - held[term]) for term, weight in weights.items()) / total,
-        worst_noun=max(lacks.values(), default=0.0),
-        lacks_known=sum(lack for term, lack in lacks.items() if known(term, index)) / total,
-        lacks_unknown=sum(lack for term, lack in lacks.items() if not known(term, index)) / total,
-        scattered=scattered(asked, query, passage, weights),
+        missing=len(lacking) / max(1, len(query.terms)),
+        surprise=sum(surprises.values()),
+        worst_surprise=max(surprises.values(), default=0.0),
+        noun_surprise=sum(noun_surprises.values()),
+        worst_noun=max(noun_surprises.values(), default=0.0),
+        usual=sum(math.log(holding_rate(term, index)) for term in query.terms if term not in surprises),
         no_figure=float(wants_figure(question.text)) * figure_gap(query, passage, weights),
         other_count=float(not counts_it(question.text, query, passage, index)),
         untold=float(bool(attributes)),
@@ -86,21 +89,22 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         names=[name for name in names_asked(question.text, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
         attributes=[attribute.name[question.language] for attribute in attributes],
-        terms=sorted((term for term in asked if held[term] < 0.4), key=lambda term: -lacks[term]),
+        terms=sorted(noun_surprises, key=lambda term: -noun_surprises[term]),
     )
 
 
-def scattered(asked: list[str], query: Query, passage: Passage, weights: dict[str, float]) -> float:
-    """Return the share of nouns, by rarity, that are missing even from the sentence that holds most of them."""
-    total = sum(weights[term] for term in asked)
-    if not total:
-        return 0.0
-    heading = set(stems(passage.title))
-    best = max(
-        sum(weights[term] * query.held(heading | set(stems(sentence)), term) for term in asked)
-        for sentence in sentences(passage.text) or [""]
-    )
-    return 1 - best / total
+def holding_rate(term: str, index: Index) -> float:
+    """Return how often an answering passage holds a word that is asked with, from the authored questions.
+
+    Smoothed with two imagined questions at the usual rate, so that a word never asked with counts as usual.
+    """
+    asked, held = index.asked.get(term, (0, 0))
+    return min(0.98, (held + 2 * USUAL_RATE) / (asked + 2))
+
+
+def surprise(term: str, index: Index) -> float:
+    """Return minus the log of how often an answering passage lacks a word that is asked with."""
+    return -math.log(1 - holding_rate(term, index))
 
 
 def figure_gap(query: Query, passage: Passage, weights: dict[str, float]) -> float:

@@ -57,15 +57,16 @@ _LABELS = (
     "scenario|page|tableau|graphique|titre|loi|master|mastere|bachelor|classe|rang|numero|version|tome|article|vague|session|serie|"
     "bloc|fiche|mesure|gt|trl|level|season|stage|step|part|chapter|prestation|exigence|famille"
 )
+_FRENCH_LABEL = {"season": "saison", "level": "niveau", "stage": "etape", "step": "etape", "part": "partie", "chapter": "chapitre", "theme": "theme"}
 _LABELLED = re.compile(rf"(?<!\w)(?:(?P<label>{_LABELS})(?:s|x)?|n°|n\.)\s+(?:n°\s?|numero\s)?(?P<first>\d{{1,3}})(?:\s?(?:,|et|ou|a|-)\s?(?P<second>\d{{1,3}}))?(?![\d.,]*\d)(?!\s?(?:%|h\b|heures|ans\b|mois\b|jours\b|€|fois\b))")
 _BAC = re.compile(r"(?<!\w)bac\s?\+\s?(?P<digits>\d)\b")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s")
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("under", re.compile(r"(?:moins (?:de|d'|que)|en dessous de|au-dessous de|inferieure?s? a|less than|fewer than|under|below|n(?:e |')(?:depass|exced)\w+ (?:pas|jamais)|jusqu'(?:a|en)|au plus|maximum(?: de)?|up to|at most|dans la limite de|plafonne\w* a)(?: (?:la|les|une?|l'))?\s*$")),
-    ("over", re.compile(r"(?:plus (?:de|d'|que)|au-dela de|depass\w+|superieure?s? a|more than|over|above|at least|au moins|a minima|minimum(?: de)?|au minimum|a partir de)(?: (?:la|les|une?|l'|quelque))?\s*$")),
-    ("near", re.compile(r"(?:pres (?:de|d'|du|des)|presque|quasi(?:ment)?|pas loin de|nearly|almost)(?: (?:la|les|une?|l'))?\s*$")),
-    ("about", re.compile(r"(?:environ|autour de|aux alentours de|quelque|a peu pres|de l'ordre de|approximativement|about|around|roughly|some)(?: (?:la|les|une?|l'))?\s*$")),
+    ("under", re.compile(r"(?:moins (?:de|d'|que)|en dessous de|au-dessous de|inferieure?s? a|less than|fewer than|under|below|n(?:e |')(?:depass|exced)\w+ (?:pas|jamais)|jusqu'(?:a|en)|au plus|maximum(?: de)?|up to|at most|dans la limite de|plafonne\w* a)(?:\s?(?:la|les|une?|l'))?\s*$")),
+    ("over", re.compile(r"(?:plus (?:de|d'|que)|au-dela de|depass\w+|superieure?s? a|more than|over|above|at least|au moins|a minima|minimum(?: de)?|au minimum|a partir de)(?:\s?(?:la|les|une?|l'|quelque))?\s*$")),
+    ("near", re.compile(r"(?:pres (?:de|d'|du|des)|presque|quasi(?:ment)?|pas loin de|nearly|almost)(?:\s?(?:la|les|une?|l'))?\s*$")),
+    ("about", re.compile(r"(?:environ|autour de|aux alentours de|quelque|a peu pres|de l'ordre de|approximativement|about|around|roughly|some)(?:\s?(?:la|les|une?|l'))?\s*$")),
 )  # fmt: skip
 _GAP = rf"(?:\s(?!(?:et|ou|{TENS}|{SMALL})\b)[a-z'-]+){{0,5}}?\s"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -124,7 +125,7 @@ def _levels(lower: str, _: bool) -> Iterator[Figure]:
 def _labelled(lower: str, _: bool) -> Iterator[Figure]:
     """Yield numbers that name a thing of a series: « niveau 2 », « lots 2 et 4 », « n° 5 »."""
     for match in _LABELLED.finditer(lower):
-        label = (match["label"] or "numero").removesuffix("e")
+        label = _FRENCH_LABEL.get(match["label"], match["label"] or "numero")
         yield Figure(match.start(), match.end("first"), (float(match["first"]),), unit="rank", label=label)
         if match["second"]:
             yield Figure(match.start("second"), match.end("second"), (float(match["second"]),), unit="rank", label=label)

@@ -52,7 +52,8 @@ FAMILIES: dict[Mood, re.Pattern[str]] = {
 _STRICT: dict[Mood, re.Pattern[str]] = FAMILIES | {
     "must": re.compile(
         r"(?<!\w)(?:doi(?:t|vent)|devr\w+|fau(?:t|dra|drait)|oblig\w+|impos(?:e|ent|ees?|er)|exig(?:e|ent|ees?|er)|necessaire\w*|indispensab\w+|imperati\w+|requi\w+|"
-        r"requer\w+|prealable\w*|prerequis|sine qua non|responsabilite|a renforcer|must|require\w*|demand\w+|incomb\w+|a [a-z]+(?:er|ir|oir))(?!\w)"
+        r"requer\w+|prealable\w*|prerequis|sine qua non|responsabilite|a renforcer|must|require\w*|demand\w+|incomb\w+|recommand\w+|preconis\w+|prevoi\w+|prevu\w*|objectif\w*|vise\w*|attend\w*|enjeux?|"
+        r"priorit\w+|essentiel\w*|primordia\w+|appel\w* a|a [a-z]+(?:er|ir|oir))(?!\w)"
     ),
     "would": re.compile(
         r"(?<!\w)(?:\w{2,}rai(?:t|ent)|peu(?:t|vent)|possib\w+|eventuel\w*|probab\w+|sembl\w+|suppos\w+|hypothes\w+|envisag\w+|imagin\w+|prevu\w*|"

@@ -25,6 +25,12 @@ _COMMON = frozenset(
 )
 #: The field's own acronyms, which every text of it may spell out or not.
 _INTELLIGENCE = frozenset({"ia", "iag", "ai", "genai"})
+#: English words with a capital, and how their French ones begin.
+_IN_ENGLISH = {
+    "french": ("franc",), "european": ("europe",), "english": ("anglais",), "spanish": ("espag",), "german": ("alleman",),
+    "italian": ("ital",), "canadian": ("canad",), "american": ("americ",), "british": ("britann",), "spain": ("espag",),
+    "germany": ("alleman",), "belgium": ("belg",), "belgian": ("belg",), "cologne": ("cologne",), "quebecers": ("quebec",),
+}  # fmt: skip
 _JOINT = re.compile(r"[-–&/'’. ]{1,3}")
 
 
@@ -107,6 +113,8 @@ def stands(name: Name, known: Known) -> bool:
     if word in known.words or stem(word) in known.stems or word.rstrip("s") in known.words or f"{word}s" in known.words:
         return True
     if not word.isalpha() and re.sub(r"[\s-]", "", word) in re.sub(r"[\s-]", "", known.text):
+        return True
+    if any(root in known.text for root in _IN_ENGLISH.get(word, ())):
         return True
     if word in _INTELLIGENCE:
         return not known.words.isdisjoint(_INTELLIGENCE) or "artific" in known.text

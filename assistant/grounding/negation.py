@@ -40,7 +40,7 @@ _STRONG = (
     r"independamment|echapp\w+|dout(?:e|ent|eux|euse)|cess(?:e|ent|er)|incapab\w+|indifferen\w+|desaccords?|superflu\w*|inutil\w*|negligeab\w+|depasse\w*|obsolet\w+"
 )
 _WEAK = (
-    r"moins|hors|freine?\w*|perd\w*|defaut|faute|contre|abandon\w+|proteg\w+|trop|limit\w+|moindre\w*|arret\w+|loin de|refracta\w+|"
+    r"moins|plutot|au lieu|hors|freine?\w*|perd\w*|defaut|faute|contre|abandon\w+|proteg\w+|trop|limit\w+|moindre\w*|arret\w+|loin de|refracta\w+|"
     r"independan\w+|malgre|passer de|flou\w*|omet\w*|omis\w*|difference?s?|different\w*|non-\w+"
 )
 #: Words that say a lack or a refusal by themselves: with them a paraphrase denies otherwise than the passage.

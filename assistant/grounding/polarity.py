@@ -17,6 +17,8 @@ from assistant.models import Failure
 
 #: Share of a clause's words that another must hold to be about the same thing; less where both give one figure.
 SAME_MATTER, SAME_FIGURE = 0.55, 0.2
+#: The same for a clause that denies beside one that denies something else of the same matter.
+SAME_DENIED = 0.4
 #: An affirming clause that fits this nearly as well clears the sentence.
 NEARLY = 0.15
 _INTELLIGENCE = {"ia", "iag", "intelligence"}
@@ -32,25 +34,36 @@ class Match(NamedTuple):
 
 def polarity_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield denials and restrictions that only one side has; `around` are the aligned words of each passage."""
-    found = [*_added_denials(sentence, around), *_lost_denials(sentence, around)]
+    found = [*_added_denials(sentence, around, rarity), *_lost_denials(sentence, around)]
     yield from found
     if not found:
         yield from _clause_by_clause(sentence, around, rarity)
     yield from _limits(sentence, around)
 
 
-def _added_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
+def _added_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield what the sentence denies and the passages affirm."""
     for denial in denials(sentence):
         places = [(text, token) for text in around for token in text.tokens for head in denial.heads if _same_word(head, token)]
         if any(token.start in _denied(text) for text, token in places):
             continue
         clause = sentence.clause(denial.start)
+        if _denied_elsewhere(clause, around, rarity):
+            continue
         told = [text.clause(token.start) for text, token in places]
         if told and not any(denials(text) or _unsaid(lacks(text), clause) for text in told):
             yield failure("denial_added", clause.text)
         elif not told and not any(negative_words(text) for text in around) and not _says_opposite(denial, around):
             yield failure("denial_added", clause.text)
+
+
+def _denied_elsewhere(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> bool:
+    """Tell whether a clause of the passages that denies, or says a lack, is about what `clause` denies."""
+    matches = sorted(_matches(clause, around, rarity), key=lambda match: -match.share)
+    return any(
+        match.share >= max(SAME_DENIED, matches[0].share - NEARLY) and (denials(match.clause) or _unsaid(lacks(match.clause), clause))
+        for match in matches
+    )
 
 
 def _says_opposite(denial: Denial, around: Sequence[Reading]) -> bool:
@@ -94,7 +107,10 @@ def _denied(text: Reading) -> frozenset[int]:
 
 
 def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
-    """Yield clauses that deny what the clause most like them affirms, or the other way round."""
+    """Yield clauses that deny what the clause most like them affirms, or the other way round.
+
+    What is denied must stand on the other side, in that word or in one that may stand for it.
+    """
     for clause in sentence.clauses:
         matches = _matches(clause, around, rarity)
         if not matches or matches[0].share < (SAME_FIGURE if matches[0].figure else SAME_MATTER):
@@ -102,13 +118,19 @@ def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rari
         best = matches[0]
         near = [match for match in matches if match.share >= best.share - NEARLY and match.figure >= best.figure]
         if _denies(best.clause) and all(_denies(match.clause) for match in near):
-            if not denials(sentence) and not _unsaid(negative_words(sentence), best.clause):
+            told = best.figure or _says_head(best.clause, clause)
+            if told and not denials(sentence) and not _unsaid(negative_words(sentence), best.clause):
                 yield failure("denial_lost", clause.text, best.clause.text)
         elif _denies(clause) and (best.figure or best.share >= SAME_MATTER + 0.1):
-            plain = not any(negative_words(match.clause) for match in near)
+            plain = not any(negative_words(match.clause) for match in near) and (best.figure or _says_head(clause, best.clause))
             twice = lacks(clause) and lacks(best.clause) and not any(denials(match.clause) for match in near)
             if plain or twice:
                 yield failure("denial_added", clause.text)
+
+
+def _says_head(denying: Reading, other: Reading) -> bool:
+    """Tell whether what one clause denies stands in another, in whatever words."""
+    return any(credit(head.stem, other) for denial in denials(denying) if denial.whole for head in denial.heads)
 
 
 def _denies(clause: Reading) -> bool:

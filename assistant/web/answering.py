@@ -51,13 +51,20 @@ class Answering(Showing):
                 yield {parts.live: self.live(working(number, question, step))}
             else:
                 yield from self._unfold(step, number)
-                yield {parts.answers: [*answers, step], **self.idle()}
+                yield {parts.answers: [*answers, step], parts.pending: "", **self.idle()}
 
-    def stop(self, pending: str, answers: list[Answer]) -> Updates:
-        """Say that the answer was stopped; what had come of it is not kept."""
+    def settle(self, pending: str, answers: list[Answer]) -> Updates:
+        """Say that the answer was stopped, where a question is still pending; what had come of it is not kept."""
+        if not pending:
+            return {self.parts.live: gr.skip()}
         stopped = self.spoken(pending, self.frame.words["chat"]["stopped"])
         turn = self.turn(stopped, len(answers) + 1)
-        return {self.parts.answers: [*answers, stopped], self.parts.live: self.live(turn), **self.idle()}
+        return {
+            self.parts.answers: [*answers, stopped],
+            self.parts.pending: "",
+            self.parts.live: self.live(turn),
+            **self.idle(),
+        }
 
     def _unfold(self, answer: Answer, number: int) -> Iterator[Updates]:
         """Yield an answer sentence after sentence, at last with everything under it."""

@@ -88,9 +88,9 @@ def connect(frame: Frame, parts: Parts) -> None:
         parts.conversation,
         **QUIET,
     )
-    # Gradio takes no question before the one it runs is really over: only then does send stand in its place again.
-    stopped = parts.stop.click(None, None, None, cancels=[asking], **QUIET)
-    stopped.then(answering.stop, [parts.pending, parts.answers], parts.conversation, **QUIET)
-    parts.new.click(keeping.forget, [parts.thread], parts.conversation, cancels=[asking], **QUIET)
+    # What follows the answer also follows its cancelling, once that is done: before, Gradio takes no other question.
+    asking.then(answering.settle, [parts.pending, parts.answers], parts.conversation, **QUIET)
+    parts.stop.click(None, cancels=[asking], **QUIET)
+    parts.new.click(keeping.forget, [parts.thread], parts.conversation, **QUIET)
     written = parts.export.click(keeping.export, [parts.answers], [parts.download], **QUIET)
     written.then(None, js=DOWNLOAD, **QUIET)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from assistant.retrieval.retriever import Retriever
 from eval.ablation import MEASURES, Difference, ablate, judged
-from eval.commands.common import add_suite, settings_of, tables, tell
-from eval.observing import Observer
+from eval.commands.common import add_suite, tables, tell
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
 from eval.runner import choose
 from eval.words import words
+from ingestion.index import Index
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(asked: argparse.Namespace) -> int:
     """Measure every variant and print the table."""
-    questions = judged(Observer(settings_of(asked)), choose(asked.suite, asked.split))
+    questions = judged(Retriever(Index.open(asked.index)), choose(asked.suite, asked.split))
     found = ablate(questions)
     if asked.json:
         tell({"questions": len(questions), "variants": [variant.model_dump() for variant in found]})

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from eval.calibration import MOST_FALSE_REFUSALS, TARGET, calibrate, examples, written
-from eval.commands.common import MESSAGES, add_index, progress, settings_of, tables, tell
-from eval.observing import Observer
+from assistant.retrieval.retriever import Retriever
+from eval.calibration import MOST_FALSE_REFUSALS, TARGET, calibrate, example, written
+from eval.cases import REFERENCE
+from eval.commands.common import MESSAGES, add_index, progress, tables, tell
 from eval.report.figures import decimal
 from eval.report.simple import plain_table
 from eval.runner import choose
 from eval.words import words
+from ingestion.index import Index
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    from pathlib import Path
-
-    from eval.cases import REFERENCE
-
     parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
     parser.add_argument("--most", type=float, default=MOST_FALSE_REFUSALS, help="share of false refusals allowed (0.04)")
     parser.add_argument("--write", action="store_true", help="write the numbers into the assistant")
@@ -27,11 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(asked: argparse.Namespace) -> int:
     """Fit, print, and write where that is asked for."""
-    cases, observer = choose(asked.suite, "dev"), Observer(settings_of(asked))
+    cases, retriever = choose(asked.suite, "dev"), Retriever(Index.open(asked.index))
     with progress() as told:
         found = []
         for number, case in enumerate(cases, 1):
-            found += examples(observer, [case])
+            found.append(example(retriever, case))
             told(number, len(cases))
     fitted = calibrate(found, asked.most)
     if asked.json:

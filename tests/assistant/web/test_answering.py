@@ -116,7 +116,7 @@ def test_a_failure_is_one_sentence(handlers_of: Callable[[Desk], Handlers], desk
 
 def test_a_stopped_answer_says_so_and_is_not_kept(handlers: Handlers) -> None:
     answering, _ = handlers
-    held = answering.stop(SATISFACTION, [])
+    held = answering.settle(SATISFACTION, [])
     assert "Vous avez arrêté cette réponse." in text_of(held[answering.parts.live])
     assert [given.sentences for given in held[answering.parts.answers]] == [[]]
 
