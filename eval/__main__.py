@@ -12,6 +12,9 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 
 #: Command → what it does. Each lives in the module of its name in `eval.commands`, imported only when it is asked for.
 COMMANDS = {
+    "compare": "is the second run better than the first",
+    "rescore": "measure a kept run again without asking anything",
+    "audit": "look every label of a suite up again in the index",
     "ablation": "what each retrieval signal brings on development questions",
     "leave-one-out": "is a passage found by an authored question that the index does not know",
     "calibrate": "fit the numbers of abstention on development questions",

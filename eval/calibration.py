@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 
 from assistant.abstention import calibration
 from assistant.abstention.judge import CONSIDERED, NEAR_BEST, holds, unknown_names
-from assistant.abstention.signs import NUMERIC, read_signs
+from assistant.abstention.signs import IN_FAVOUR, NUMERIC, read_signs
 from assistant.question import understand
 from assistant.retrieval.retriever import Retriever
 from eval.cases import Case
@@ -24,8 +24,6 @@ from eval.statistics import auroc
 #: Of the questions that the corpus answers, at most this share may be refused.
 MOST_FALSE_REFUSALS = 0.04
 FOLDS, ROUNDS, RIDGE = 5, 12, 1.0
-#: What speaks for a passage; every other sign is something that it lacks, and may only speak against it.
-IN_FAVOUR = frozenset({"score", "likeness"})
 TARGET = Path(calibration.__file__)
 
 

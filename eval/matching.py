@@ -37,10 +37,14 @@ def missing(text: str, must: Iterable[Sequence[str]]) -> list[Sequence[str]]:
 
 
 def proves(passage: Passage, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether a passage is of the source of one piece of evidence and holds all of its facts, or its quote."""
+    """Tell whether a passage is of the source of one piece of evidence and holds all of its facts, or its quote.
+
+    A guide's passage is of the studies that its sentences rest on.
+    """
     text = f"{passage.heading}\n{passage.text}"
+    studies = {passage.source, *(name.split("/")[0] for proof in passage.evidence for name in proof.passages)}
     return any(
-        passage.source == proof.source
-        and (bool(proof.facts) and all(says(text, fact) for fact in proof.facts) or bool(proof.quote) and says(text, proof.quote))
+        proof.source in studies
+        and ((bool(proof.facts) and all(says(text, fact) for fact in proof.facts)) or (bool(proof.quote) and says(text, proof.quote)))
         for proof in evidence
     )

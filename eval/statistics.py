@@ -104,3 +104,12 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
     below = np.searchsorted(ordered, positive, side="left")
     upto = np.searchsorted(ordered, positive, side="right")
     return float((below + upto).sum() / (2 * len(positive) * len(ordered)))
+
+
+def holm(ps: Sequence[float]) -> list[float]:
+    """Return p values adjusted for being looked at together (Holm 1979), in the given order."""
+    adjusted, highest = [0.0] * len(ps), 0.0
+    for rank, row in enumerate(sorted(range(len(ps)), key=lambda row: ps[row])):
+        highest = max(highest, min(1.0, (len(ps) - rank) * ps[row]))
+        adjusted[row] = highest
+    return adjusted

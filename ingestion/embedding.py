@@ -19,12 +19,13 @@ import numpy as np
 from ingestion.french import STOP_WORDS, stem, words
 
 if TYPE_CHECKING:
+    import torch
     from scipy.sparse import csr_matrix
 
 DIMENSIONS = 192
 SEED = 7
 #: How the table is fitted on authored questions; measured on questions left out of the fit (see the README's table).
-EPOCHS, BATCH, LEARNING_RATE, TEMPERATURE, WORD_DROPOUT = 5, 512, 0.006, 0.1, 0.3
+EPOCHS, BATCH, LEARNING_RATE, TEMPERATURE, WORD_DROPOUT = 5, 1024, 0.006, 0.1, 0.3
 MIN_PAIRS = 200
 UNKNOWN = "[UNK]"
 
@@ -138,27 +139,34 @@ def _fit_on_questions(model: StaticEmbedder, texts: Sequence[str], questions: Se
     torch.set_num_threads(min(2, threads))
     table = torch.nn.Parameter(torch.from_numpy(model.table.copy()))
     optimiser = torch.optim.Adam([table], lr=LEARNING_RATE)
-
-    def embed(bags: Sequence[torch.Tensor]) -> torch.Tensor:
-        starts = torch.tensor([0, *(len(bag) for bag in bags[:-1])]).cumsum(0)
-        return functional.normalize(functional.embedding_bag(torch.cat(list(bags)), table, starts, mode="sum"), dim=1)
-
-    def dropped(bag: torch.Tensor) -> torch.Tensor:
-        kept = bag[torch.rand(len(bag)) > WORD_DROPOUT]
-        return kept if len(kept) else bag
-
-    passages = [torch.tensor(model.rows(text) or [0]) for text in texts]
-    asked = [torch.tensor(model.rows(question) or [0]) for question, _ in questions]
+    passages = _bags([model.rows(text) for text in texts])
+    asked = [model.rows(question) or [0] for question, _ in questions]
     owners = torch.tensor([row for _, row in questions])
+
+    def embed(words_of: torch.Tensor, starts: torch.Tensor, weights: torch.Tensor | None = None) -> torch.Tensor:
+        summed = functional.embedding_bag(words_of, table, starts, mode="sum", per_sample_weights=weights)
+        return functional.normalize(summed, dim=1)
+
     for _ in range(EPOCHS):
         for batch in torch.randperm(len(asked)).split(BATCH):  # type: ignore[no-untyped-call]
-            similarity = embed([dropped(asked[row]) for row in batch.tolist()]) @ embed(passages).T
+            words_of, starts = _bags([asked[row] for row in batch.tolist()])
+            kept = (torch.rand(len(words_of)) > WORD_DROPOUT).to(table.dtype)
+            similarity = embed(words_of, starts, kept) @ embed(*passages).T
             loss = functional.cross_entropy(similarity / TEMPERATURE, owners[batch])
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
     torch.set_num_threads(threads)
     return np.asarray(table.detach().numpy(), dtype=np.float32)
+
+
+def _bags(rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return lists of table rows as one tensor and where each list starts; an empty list holds the unknown word."""
+    import torch
+
+    filled = [list(bag) or [0] for bag in rows]
+    starts = np.cumsum([0, *(len(bag) for bag in filled[:-1])])
+    return torch.tensor([row for bag in filled for row in bag]), torch.from_numpy(starts)
 
 
 def _tfidf(counts: list[Counter[str]], columns: dict[str, int]) -> tuple[csr_matrix, np.ndarray]:
@@ -182,7 +190,7 @@ def _right_singular_vectors(matrix: csr_matrix, dimensions: int) -> np.ndarray:
     from sklearn.utils.extmath import randomized_svd
 
     rank = max(1, min(dimensions, min(matrix.shape) - 1))
-    _, _, right = randomized_svd(matrix, n_components=rank, n_iter=4, random_state=SEED)
+    _, _, right = randomized_svd(matrix, n_components=rank, n_iter=2, random_state=SEED)
     return np.asarray(right.T)
 
 

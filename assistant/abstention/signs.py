@@ -40,7 +40,7 @@ class Signs(Record):
     worst_surprise: float = Field(description="The same for the word whose lack is most unusual")
     noun_surprise: float = Field(description="The same for the nouns, in all")
     worst_noun: float = Field(description="The same for the noun whose lack is most unusual")
-    usual: float = Field(description="How usual it is that an answering passage holds the words that this one holds")
+    rare_hits: float = Field(description="How unusual it is, in all, that a passage holds the words that this one holds")
     no_figure: float = Field(description="A figure is asked for, and where the question's words stand there is none")
     other_count: float = Field(description="What is counted in the question is not what its figures count")
     untold: float = Field(description="The kind of thing that is asked for is not told")
@@ -55,6 +55,8 @@ class Signs(Record):
         return np.array([getattr(self, name) for name in NUMERIC])
 
 
+#: What speaks for a passage; every other sign is something that it lacks.
+IN_FAVOUR = frozenset({"score", "text_likeness", "question_likeness", "wording", "rare_hits"})
 NUMERIC = tuple(name for name, field in Signs.model_fields.items() if field.annotation is float)
 
 
@@ -81,7 +83,7 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         worst_surprise=max(surprises.values(), default=0.0),
         noun_surprise=sum(noun_surprises.values()),
         worst_noun=max(noun_surprises.values(), default=0.0),
-        usual=sum(math.log(holding_rate(term, index)) for term in query.terms if term not in surprises),
+        rare_hits=-sum(math.log(holding_rate(term, index)) for term in query.terms if term not in surprises),
         no_figure=float(wants_figure(question.text)) * figure_gap(query, passage, weights),
         other_count=float(not counts_it(question.text, query, passage, index)),
         untold=float(bool(attributes)),

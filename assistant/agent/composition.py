@@ -14,7 +14,7 @@ MAX_LIST_ITEMS = 30
 #: A further sentence must answer at least this well beside the first one.
 KEEP_RATIO = 0.3
 #: A second passage may add to the answer: how well, beside the first, how many sentences, and up to how many words.
-SECOND_RATIO, SECOND_SENTENCES, SECOND_WORDS = 0.85, 2, 110
+SECOND_RATIO, SECOND_SENTENCES, SECOND_WORDS = 0.75, 2, 110
 #: A list no longer than this stands whole even where only one of its items answers.
 SHORT_LIST_WORDS = 110
 #: What a place lower in the ranking costs a sentence, and what a passage gains for being the list asked for.
@@ -136,5 +136,6 @@ def supporting(best: Candidate, own: Sequence[Candidate]) -> list[Candidate]:
 
 
 def drafted(candidate: Candidate) -> DraftSentence:
-    """Return a chosen sentence as it is proposed to the guard."""
-    return DraftSentence(text=" ".join(candidate.text.split()), passages=[candidate.passage.id])
+    """Return a chosen sentence as it is proposed to the guard; a guide's sentence cites the studies it rests on too."""
+    proofs = next((proof.passages for proof in candidate.passage.evidence if proof.end >= candidate.end), ())
+    return DraftSentence(text=" ".join(candidate.text.split()), passages=[candidate.passage.id, *proofs])

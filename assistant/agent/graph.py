@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NotRequired
 
 from langchain.agents import create_agent
@@ -21,6 +21,7 @@ from assistant.knowledge import Library
 from assistant.models import Answer, Draft, Sentence
 from assistant.question import detect_language
 from assistant.words import say
+from ingestion.index import Index
 
 LOGGER = logging.getLogger(__name__)
 
@@ -75,11 +76,12 @@ class GroundingMiddleware(AgentMiddleware[ConversationState, Any]):
     def answer(self, messages: list[AnyMessage]) -> Answer:
         """Return the verified answer to the last question of a conversation."""
         question = str(turn(messages)[0].text)
+        index = self._library.knowledge.index
         numbered = retrieved(messages)
         last = messages[-1]
         kept = last.additional_kwargs.get(DRAFT_KEY)
         draft = Draft.model_validate(kept) if kept else parse_draft(str(last.text), question, numbered)
-        return settle(verify_draft(draft, question, self._library.knowledge.index, set(numbered.values())))
+        return settle(verify_draft(draft, question, index, citable(numbered.values(), index)))
 
     def _failures(self, messages: list[AnyMessage], response: ModelResponse[Any]) -> list[str]:
         """Return what of a final draft is not proven, a line a sentence; nothing for a call of tools."""
@@ -88,6 +90,14 @@ class GroundingMiddleware(AgentMiddleware[ConversationState, Any]):
             return []
         answer = self.answer([*messages, last])
         return [describe(sentence) for sentence in answer.sentences if unproven(sentence)]
+
+
+def citable(found: Iterable[str], index: Index) -> set[str]:
+    """Return the passages that an answer may cite: those the searches found, and those that found guides rest on."""
+    passages = [index.passages[index.rows[name]] for name in found if name in index.rows]
+    return {passage.id for passage in passages} | {
+        name for passage in passages for proof in passage.evidence for name in proof.passages
+    }
 
 
 def unproven(sentence: Sentence) -> bool:

@@ -10,12 +10,15 @@ from typing import NamedTuple
 from assistant.grounding.amounts import agreement
 from assistant.grounding.figures import Figure
 from assistant.grounding.lexicon import opposites
-from assistant.grounding.modality import belongs, is_conditional
+from assistant.grounding.modality import belongs, is_conditional, mood_of
+from assistant.grounding.negation import lacks
 from assistant.grounding.reading import Reading, Token
 from assistant.grounding.wording import credit_among
 
 #: A sentence repeats another where this share of its words stands there in the same order.
 NEAR, LEAST_WORDS = 0.7, 4
+#: Beyond this share hardly a word was reworded, so that each change is meant.
+VERY_NEAR = 0.85
 #: Sentences of the passage whose shares differ by no more than this are about as near.
 ABOUT = 0.03
 #: Longer sentences are not compared word by word, so that time stays bounded.
@@ -50,16 +53,16 @@ def changes(sentence: Reading, passages: Sequence[Reading]) -> list[Finding]:
     Where several sentences of the passages are about as near, one that explains every word clears the sentence.
     """
     found: list[Finding] = []
-    for other, edits in _nearest(sentence, passages):
-        own = list(_findings(edits, sentence, other))
+    for share, other, edits in _nearest(sentence, passages):
+        own = list(_findings(edits, sentence, other, share >= VERY_NEAR))
         if not own and all(_explained(edit) for edit in edits):
             return []
         found = found or own
     return found
 
 
-def _nearest(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Reading, list[Edit]]]:
-    """Return the sentences that `sentence` nearly repeats, with what differs, the nearest first."""
+def _nearest(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[float, Reading, list[Edit]]]:
+    """Return the sentences that `sentence` nearly repeats, with the share and what differs, the nearest first."""
     tokens = sentence.tokens
     if not LEAST_WORDS <= len(tokens) <= MOST_WORDS:
         return []
@@ -75,7 +78,7 @@ def _nearest(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Readi
             near.append((share, other, _edits(matcher, other.tokens, tokens)))
     best = max((share for share, _, _ in near), default=0.0)
     near.sort(key=lambda entry: -entry[0])
-    return [(other, edits) for share, other, edits in near if share >= best - ABOUT]
+    return [entry for entry in near if entry[0] >= best - ABOUT]
 
 
 def _explained(edit: Edit) -> bool:
@@ -93,16 +96,16 @@ def _edits(matcher: SequenceMatcher[str], there: list[Token], here: list[Token])
     ]
 
 
-def _findings(edits: list[Edit], sentence: Reading, near: Reading) -> Iterator[Finding]:
+def _findings(edits: list[Edit], sentence: Reading, near: Reading, strict: bool) -> Iterator[Finding]:
     """Yield the changes that make another statement of a nearly repeated sentence."""
     both = bool(_DENYING & sentence.words and _DENYING & near.words)
     for edit in edits:
         yield from _figures(edit, sentence, near)
-        yield from _names(edit)
+        yield from _names(edit, sentence, near)
         yield from _opposites(edit)
-        yield from _small_words(edit, _DENYING if both else _DENYING | _ALSO_DENYING, "denial_added", "denial_lost", near)
-        yield from _small_words(edit, _LIMITING, "limit_added", "limit_lost", near)
-        yield from _moods(edit, near)
+        yield from _small_words(edit, _DENYING if both else _DENYING | _ALSO_DENYING, "denial_added", "denial_lost", sentence, near, strict)
+        yield from _small_words(edit, _LIMITING, "limit_added", "limit_lost", sentence, near, strict)
+        yield from _moods(edit, sentence, near, strict)
 
 
 def _figures(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
@@ -126,14 +129,17 @@ def _over(run: tuple[Token, ...], figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if any(figure.start <= token.start < figure.end for token in run)]
 
 
-def _names(edit: Edit) -> Iterator[Finding]:
+def _names(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield a name in the place of another name."""
-    here = [token for token in edit.here if token.text[0].isupper()]
-    there = [token for token in edit.there if token.text[0].isupper()]
+    here, there = _capitals(edit.here, sentence), _capitals(edit.there, near)
     if len(edit.here) <= 3 and len(edit.there) <= 3 and here and there and not {t.word for t in here} & {t.word for t in there}:
-        if here[-1].text[1:].islower() and there[-1].text[1:].islower() and not (here[-1].start and there[-1].start):
-            return
         yield Finding("name_other", _text(here), _text(there))
+
+
+def _capitals(run: tuple[Token, ...], text: Reading) -> list[Token]:
+    """Return the words of a run that are names by their capital; the first word of a sentence only if it is an acronym."""
+    first = text.tokens[0].start
+    return [token for token in run if len(token.text) > 1 and token.text[0].isupper() and (token.start != first or token.text.isupper())]
 
 
 def _opposites(edit: Edit) -> Iterator[Finding]:
@@ -154,14 +160,25 @@ def _prefixed(token: Token, run: tuple[Token, ...]) -> Token | None:
     return None
 
 
-def _small_words(edit: Edit, words: frozenset[str], added: str, lost: str, near: Reading) -> Iterator[Finding]:
-    """Yield words of negation or restriction put in or left out, where little else was."""
+def _small_words(
+    edit: Edit, words: frozenset[str], added: str, lost: str, sentence: Reading, near: Reading, strict: bool
+) -> Iterator[Finding]:
+    """Yield words of negation or restriction put in or left out, where little else was.
+
+    Not `strict`, the other side may say the lack in a word of its own.
+    """
     here = [token for token in edit.here if token.word in words]
     there = [token for token in edit.there if token.word in words]
-    if here and not there and _content(edit.here) <= 2:
+    if here and not there and _content(edit.here) <= 2 and (strict or not _own_lacks(near, sentence)):
         yield Finding(added, _text(here), near.text)
-    if there and not here and _content(edit.there) - sum(token.is_content for token in there) <= max(1, _content(edit.here)):
+    left = _content(edit.there) - sum(token.is_content for token in there)
+    if there and not here and left <= max(1, _content(edit.here)) and (strict or not _own_lacks(sentence, near)):
         yield Finding(lost, _text(edit.here) or _text(there), near.text)
+
+
+def _own_lacks(text: Reading, other: Reading) -> bool:
+    """Tell whether a text says a lack in a word that the other does not have."""
+    return any(token.word not in other.words for token in lacks(text))
 
 
 def _content(run: tuple[Token, ...]) -> int:
@@ -169,13 +186,15 @@ def _content(run: tuple[Token, ...]) -> int:
     return sum(token.is_content and token.word not in _OPEN_TO for token in run)
 
 
-def _moods(edit: Edit, near: Reading) -> Iterator[Finding]:
-    """Yield a modal verb or a conditional put in, left out or exchanged."""
+def _moods(edit: Edit, sentence: Reading, near: Reading, strict: bool) -> Iterator[Finding]:
+    """Yield a modal verb or a conditional put in, left out or exchanged; not `strict`, other words may say the same."""
     here = [token for token in edit.here if _MODAL.match(token.word) or is_conditional(token.word)]
     there = [token for token in edit.there if _MODAL.match(token.word) or is_conditional(token.word)]
     if not here and not there or {token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there):
         return
-    if here and not there and all(is_conditional(token.word) for token in here) and belongs(near, "would", strictly=True):
+    if not strict and here and not there and all(is_conditional(token.word) for token in here) and belongs(near, "would", strictly=True):
+        return
+    if not strict and there and not here and all((mood := mood_of(token)) and belongs(sentence, mood, strictly=True) for token in there):
         return
     if abs(_content(edit.here) - _content(edit.there)) <= 3:
         yield Finding("mood_other", _text(edit.here), _text(edit.there))

@@ -147,7 +147,7 @@ def states_nothing(reading: Reading, cited: bool) -> bool:
         return False
     if not content or (len(content) == 1 and content[0].text.islower()):
         return True
-    if lower.endswith("?"):
+    if lower.endswith("?") and not cited:
         return True
     if _SPEECH.match(lower):
         return not cited or len(content) <= 6 or lower.endswith((":", "!"))

@@ -20,12 +20,13 @@ _SKIPPED = frozenset(
 )
 _DENIAL = re.compile(
     r"(?<![\w])n(?:e\s+|')(?P<verb>(?:[^\s.;:!?]+\s+){1,5}?)(?P<word>pas|plus|jamais|guere|point|aucune?s?|ni|rien|personne|nul(?:le)?)\b"
-    r"(?!\s+(?:seulement|uniquement|que\b))"
+    r"(?!\s+(?:seulement|uniquement|simplement|que\b|forcement|necessairement|toujours|tous|toutes|encore|systematiquement|moins\b))"
+    r"(?![^.;:!?,]{2,60}\bmais\b)"
 )
 #: « aucun », « sans »… before what they deny; « ne » before a verb whose subject is « aucun » adds nothing.
 _BEFORE_WORD = re.compile(
     r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez\b|de\b|d'|du\b|encore\b|besoin\b))|depourvue?s? de|exempte?s? de|plutot qu(?:e|')(?: comme| par| d[eu])?|au lieu d(?:e|')|no|not|never|without)"
-    r"(?!\s+(?:seulement|uniquement|doute)\b)(?=[\s'-]|(?<='))"
+    r"(?!\s+(?:seulement|uniquement|doute|cesse|arret|relache|exception|forcement|necessairement|encore)\b)(?=[\s'-]|(?<='))(?<!\bou sans)(?<!\bou non)"
 )
 _VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
 _ONLY = re.compile(
@@ -35,16 +36,17 @@ _EXCEPT = re.compile(r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a
 _BEYOND = re.compile(r"\bne?\s?'?(?:depass|exced)\w+\s+(?:pas|jamais)\b")
 _STRONG = (
     r"peu|guere|rares?|rarement|faibles?|faiblement|manqu\w+|insuffisa\w+|difficil\w+|impossib\w+|absen(?:t|ts|te|tes|ce|ces)|inexistan\w+|refus\w*|rejet\w*|"
-    r"exclu\w*|evit\w+|empech\w+|peinent?|mal|sauf|hormis|interdi\w+|ignor\w+|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|"
+    r"exclu\w*|evit\w+|empech\w+|peinent?|mal|sauf|hormis|interdi(?:t|te|ts|tes|re|sent|ctions?)|ignor\w+|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|"
     r"facultati\w+|seule?s?|seulement|uniquement|a l'abri|epargn\w+|denue\w*|disparai\w+|disparu\w*|in(?:connu|utile|complet|certain|egal|adapte|visible)\w*|"
-    r"independamment|echapp\w+|dout(?:e|ent|eux|euse)|cess(?:e|ent|er)|incapab\w+|indifferen\w+|desaccords?|superflu\w*|inutil\w*|negligeab\w+|depasse\w*|obsolet\w+"
+    r"independamment|echapp\w+|dout(?:e|ent|eux|euse)|cess(?:e|ent|er)|incapab\w+|indifferen\w+|desaccords?|negative?s?|negativement|superflu\w*|inutil\w*|negligeab\w+|depasse\w*|obsolet\w+"
 )
 _WEAK = (
-    r"moins|plutot|au lieu|hors|freine?\w*|perd\w*|defaut|faute|contre|abandon\w+|proteg\w+|trop|limit\w+|moindre\w*|arret\w+|loin de|refracta\w+|"
+    r"moins|reste(?:nt)? a|en cours|tatons|hesit\w+|contraire|inverse|echou\w+|autrefois|auparavant|plutot|au lieu|hors|freine?\w*|perd\w*|defaut|faute|contre|abandon\w+|proteg\w+|trop|limit\w+|moindre\w*|arret\w+|loin de|refracta\w+|"
     r"independan\w+|malgre|passer de|flou\w*|omet\w*|omis\w*|difference?s?|different\w*|non-\w+"
 )
 #: Words that say a lack or a refusal by themselves: with them a paraphrase denies otherwise than the passage.
 _LACK = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)")
+_REFUSAL = re.compile(r"(?:exclu\w*|refus\w*|rejet\w*|interdi(?:t|te|ts|tes|re|sent|ctions?)|renonc\w+|empech\w+|impossib\w+|inexistan\w+|aucune?)\Z")
 _ANY_LACK = re.compile(rf"(?<!\w)(?:{_STRONG}|{_WEAK}|sans|non|ni|aucune?s?|nul(?:le)?s?|jamais|pas|rien|personne|n|ne)(?!\w)")
 
 
@@ -105,6 +107,11 @@ def lacks(reading: Reading) -> list[Token]:
     """Return the words of a text that say a lack or a refusal by themselves, without a negation."""
     places = {match.start() for match in _LACK.finditer(reading.lower)}
     return [token for token in reading.tokens if token.start in places]
+
+
+def refusals(reading: Reading) -> list[Token]:
+    """Return the verbs of a text that turn what follows into its contrary: « exclut », « refuse », « interdit »…"""
+    return [token for token in reading.tokens if _REFUSAL.match(token.word)]
 
 
 def restrictions(reading: Reading) -> list[tuple[int, int]]:

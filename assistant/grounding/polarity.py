@@ -9,14 +9,16 @@ from typing import NamedTuple
 from assistant.grounding.amounts import agreement
 from assistant.grounding.lexicon import opposites
 from assistant.grounding.modality import Mood, belongs, moods
-from assistant.grounding.negation import Denial, denials, exceptions, lacks, negative_words, restrictions
-from assistant.grounding.reading import Reading, Token
+from assistant.grounding.negation import Denial, denials, exceptions, lacks, negative_words, refusals, restrictions
+from assistant.grounding.reading import Reading, Token, read
 from assistant.grounding.reasons import failure
 from assistant.grounding.wording import Rarity, coverage, credit, credits, kin
 from assistant.models import Failure
 
 #: Share of a clause's words that another must hold to be about the same thing; less where both give one figure.
 SAME_MATTER, SAME_FIGURE = 0.55, 0.2
+#: Share of a denying clause that the sentence must say again to be taken for its contrary.
+RETOLD = 0.4
 #: The same for a clause that denies beside one that denies something else of the same matter.
 SAME_DENIED = 0.4
 #: An affirming clause that fits this nearly as well clears the sentence.
@@ -117,8 +119,8 @@ def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rari
             continue
         best = matches[0]
         near = [match for match in matches if match.share >= best.share - NEARLY and match.figure >= best.figure]
-        if _denies(best.clause) and all(_denies(match.clause) for match in near):
-            told = best.figure or _says_head(best.clause, clause)
+        if _turns(best.clause) and all(_turns(match.clause) for match in near):
+            told = best.figure or _says_head(best.clause, clause) or _retold(best.clause, sentence, rarity) >= RETOLD
             if told and not denials(sentence) and not _unsaid(negative_words(sentence), best.clause):
                 yield failure("denial_lost", clause.text, best.clause.text)
         elif _denies(clause) and (best.figure or best.share >= SAME_MATTER + 0.1):
@@ -126,6 +128,17 @@ def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rari
             twice = lacks(clause) and lacks(best.clause) and not any(denials(match.clause) for match in near)
             if plain or twice:
                 yield failure("denial_added", clause.text)
+
+
+def _turns(clause: Reading) -> bool:
+    """Tell whether a clause denies, excludes or refuses what it is about."""
+    return _denies(clause) or bool(refusals(clause))
+
+
+def _retold(clause: Reading, sentence: Reading, rarity: Rarity | None) -> float:
+    """Return how much of a clause of the passage the sentence says again."""
+    tokens = [token for token in clause.content if not refusals(read(token.text))]
+    return coverage(tokens, credits(tokens, sentence), rarity) if tokens else 0.0
 
 
 def _says_head(denying: Reading, other: Reading) -> bool:
@@ -183,7 +196,7 @@ def _word_by_word(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fail
         mood = here.get(token.start)
         if mood is not None and (reason := _mood_added(mood, same, around)):
             yield failure(reason, sentence.clause(token.start).text)
-        elif mood is None and same and None not in same and not _softened(sentence, same):
+        elif mood is None and same and None not in same and token.start not in _denied(sentence) and not _softened(sentence, same):
             shown = next(text.clause(other.start).text for text, _ in there for other in text.content if _same_word(token, other))
             yield failure("mood_lost", sentence.clause(token.start).text, shown)
 

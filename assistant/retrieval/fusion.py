@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 SIGNALS = ("text", "question", "dense_text", "dense_question", "named")
-WEIGHTS = {"text": 0.22, "question": 0.22, "dense_text": 0.32, "dense_question": 0.06, "named": 0.18}
+WEIGHTS = {"text": 0.24, "question": 0.05, "dense_text": 0.20, "dense_question": 0.35, "named": 0.16}
 
 
 def fuse(signals: np.ndarray, weights: dict[str, float]) -> np.ndarray:
