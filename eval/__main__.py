@@ -12,6 +12,7 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 
 #: Command → what it does. Each lives in the module of its name in `eval.commands`, imported only when it is asked for.
 COMMANDS = {
+    "speed": "how long people wait and how much memory the application takes",
     "compare": "is the second run better than the first",
     "rescore": "measure a kept run again without asking anything",
     "audit": "look every label of a suite up again in the index",

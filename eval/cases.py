@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 SUITES = Path(__file__).parent / "suites"
 REFERENCE = SUITES / "reference"
+#: Questions that the corpus does not answer, written beside its passages: for calibration only, never for a report.
+NEAR_MISSES = SUITES / "abstention"
 Split = Literal["dev", "held"]
 
 
@@ -42,6 +44,7 @@ class Case(BaseModel):
     language: str = "fr"
     answerable: bool = True
     miss: str = ""
+    near: str = ""
     must: list[list[str]] = Field(default_factory=list)
     must_not: list[str] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)

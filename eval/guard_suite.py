@@ -25,6 +25,7 @@ from assistant.models import Support, Verdict
 from eval.guard_damage import Place, damaged
 from ingestion.index import Index, NoIndex
 from ingestion.models import Passage
+from ingestion.names import learn_names
 
 PARAPHRASES = Path(__file__).parent / "suites" / "guard" / "paraphrases.jsonl"
 #: Cases of one kind and part at most; drawn with the seed from all that the passages give.
@@ -104,14 +105,15 @@ def unaltered(passages: Iterable[Passage]) -> Iterator[Case]:
 
 def corpus_names(passages: Iterable[Passage]) -> list[str]:
     """Return the names of the passages that can take each other's place, in a stable order."""
-    found = Counter(
+    names = learn_names(passage.text for passage in passages) - {"afdas", "occitanie", "laboria", "france"}
+    found = {
         name.text
         for passage in passages
         for sentence in read(passage.text).sentences
         for name in find_names(sentence)
-        if name.sure and name.text.isalpha() and len(name.text) > 3 and name.words[0] not in {"afdas", "occitanie", "laboria", "france"}
-    )
-    return sorted(name for name, seen in found.items() if seen >= 2)
+        if name.sure and name.text.isalpha() and len(name.text) > 3 and name.words[0] in names
+    }
+    return sorted(found)
 
 
 def damages(passages: Sequence[Passage], rewordings: Sequence[Case] = (), seed: int = SEED, most: int = MOST) -> list[Case]:

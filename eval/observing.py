@@ -35,6 +35,11 @@ class WatchedRetriever(Retriever):
         self.searched: list[str] = []
         self.only: frozenset[str] | None = None
 
+    @property
+    def queries(self) -> list[str]:
+        """What was searched, in the order of the last time: tools search at once and end in any order, drafting does not."""
+        return list(reversed(dict.fromkeys(reversed(self.searched))))
+
     def search(self, question: str, count: int = 10, filters: Filters | None = None) -> list[ScoredPassage]:
         """Return the `count` best passages among those that may be found."""
         self.searched.append(question)
@@ -68,7 +73,7 @@ class Observer:
     def observe(self, case: Case) -> tuple[Row, float]:
         """Return what was observed for a question, and the milliseconds that its answer took."""
         answer = self.ask(case)
-        queries = list(dict.fromkeys(self.library.watched.searched))
+        queries = self.library.watched.queries
         elapsed, answer.elapsed_ms = answer.elapsed_ms, 0.0
         row = Row(case=case, answer=answer, queries=queries, ranked=self.rank(queries))
         if case.answerable and not is_right(case, answer):

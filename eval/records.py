@@ -58,14 +58,6 @@ class RunInfo(Strict):
     sources: dict[str, str] = Field(default_factory=dict, description="Id of a source → how a citation shows it")
 
 
-class Timings(Strict):
-    """The only part of a run that differs when it is made again."""
-
-    created: str = Field(description="ISO date and time, UTC")
-    seconds: float = Field(description="Asking and scoring, the opening of the index left out")
-    milliseconds: dict[str, float] = Field(description="Id of a question → time to its answer")
-
-
 class Estimate(Strict):
     """One metric over some questions."""
 
@@ -75,6 +67,15 @@ class Estimate(Strict):
     high: float | None = None
     n: int = Field(description="Questions for which the metric is defined")
     reason: str = Field(default="", description="Why there is no value, or no interval")
+
+
+class Timings(Strict):
+    """The only part of a run that differs when it is made again."""
+
+    created: str = Field(description="ISO date and time, UTC")
+    seconds: float = Field(description="Asking and scoring, the opening of the index left out")
+    milliseconds: dict[str, float] = Field(description="Id of a question → time to its answer")
+    estimates: list[Estimate] = Field(default_factory=list, description="The metrics that depend on the clock")
 
 
 class Failed(Strict):

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from eval.checking import Checker
+from eval.metrics import METRICS
 from eval.observed import Observed
 from eval.records import BenchError, Row, RunInfo, Summary, Timings
 from eval.words import words
@@ -20,6 +21,8 @@ from ingestion.settings import PROJECT
 
 RUNS = PROJECT / ".reperes" / "runs"
 INFO, ROWS, PASSAGES, TIMINGS, SCORES = "run.json", "rows.jsonl", "passages.jsonl", "timings.json", "scores.json"
+#: Metrics that depend on the clock are kept with the timings: all the rest is the same when a run is made again.
+CLOCKED = frozenset(metric.key for metric in METRICS.values() if metric.unit == "ms")
 Record = TypeVar("Record", bound=BaseModel)
 
 
@@ -51,14 +54,13 @@ def write_run(run: Run, folder: Path) -> None:
     _write(folder / INFO, run.info.model_dump_json(indent=2))
     _write(folder / ROWS, _lines(run.rows))
     _write(folder / PASSAGES, _lines(run.passages.values()))
-    _write(folder / TIMINGS, run.timings.model_dump_json(indent=2))
+    timings = run.timings
     if run.summary is not None:
-        write_summary(run.summary, folder)
-
-
-def write_summary(summary: Summary, folder: Path) -> None:
-    """Write the scores of a run; what depends on the clock goes with them only as far as it is asked of metrics."""
-    _write(folder / SCORES, summary.model_dump_json(indent=2))
+        timed = [estimate for estimate in run.summary.estimates if estimate.key in CLOCKED]
+        timings = timings.model_copy(update={"estimates": timed})
+        untimed = [estimate for estimate in run.summary.estimates if estimate.key not in CLOCKED]
+        _write(folder / SCORES, run.summary.model_copy(update={"estimates": untimed}).model_dump_json(indent=2))
+    _write(folder / TIMINGS, timings.model_dump_json(indent=2))
 
 
 def read_run(folder: Path) -> Run:
@@ -66,14 +68,19 @@ def read_run(folder: Path) -> Run:
     for name in (INFO, ROWS, PASSAGES):
         if not (folder / name).is_file():
             raise BenchError(words()["errors"]["no_run"].format(name=folder.name, missing=name))
-    scores, timings = folder / SCORES, folder / TIMINGS
     passages = _read_lines(folder / PASSAGES, Passage)
+    timings = Timings(created="", seconds=0, milliseconds={})
+    if (folder / TIMINGS).exists():
+        timings = _read(folder / TIMINGS, Timings)
+    summary = _read(folder / SCORES, Summary) if (folder / SCORES).exists() else None
+    if summary is not None:
+        summary.estimates.extend(timings.estimates)
     return Run(
         info=_read(folder / INFO, RunInfo),
         rows=_read_lines(folder / ROWS, Row),
         passages={passage.id: passage for passage in passages},
-        timings=_read(timings, Timings) if timings.exists() else Timings(created="", seconds=0, milliseconds={}),
-        summary=_read(scores, Summary) if scores.exists() else None,
+        timings=timings,
+        summary=summary,
     )
 
 

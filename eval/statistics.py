@@ -36,12 +36,13 @@ def bootstrap(
     """Return the 95 % percentile interval of `pool` over `parts`, shape (questions, 2), drawing whole clusters.
 
     Questions that rest on the same passage succeed and fail together, so they are drawn together (Field and Welsh
-    2007). None below `LEAST_N` questions. A share of 0 or 1 never varies in a bootstrap: Wilson's interval takes over.
+    2007). None below `LEAST_N` questions. A share that is 0 or 1 throughout never varies in a bootstrap: Wilson's
+    interval takes over, with one trial a question.
     """
     if len(parts) < LEAST_N:
         return None
-    if pool is ratio and is_share(parts) and parts[:, 0].min() == parts[:, 0].max():
-        return wilson(float(parts[:, 0].sum()), len(parts))
+    if pool is ratio and (np.all(parts[:, 0] == 0) or np.all(parts[:, 0] == parts[:, 1])):
+        return wilson(len(parts) * bool(parts[:, 0].any()), len(parts))
     members = group(clusters)
     draw = np.random.default_rng(seed)
     if pool is ratio:
@@ -53,11 +54,6 @@ def bootstrap(
         values = np.array([pool(parts[np.concatenate([members[row] for row in chosen])]) for chosen in choices])
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return float(low), float(high)
-
-
-def is_share(parts: np.ndarray) -> bool:
-    """Tell whether every question counts once, as right or wrong."""
-    return bool(np.all(parts[:, 1] == 1) and np.all((parts[:, 0] == 0) | (parts[:, 0] == 1)))
 
 
 def group(clusters: Sequence[str]) -> list[np.ndarray]:

@@ -37,7 +37,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         "an amount",
         r"\bcombien (?:ca |est-ce que ca |l'etude \S+ )?(?:\S+ ){0,8}cout|\bcoute combien\b|\bquel (?:est le |etait le )?(?:montant|budget|prix|tarif|cout)|\ba combien (?:s'eleve|revient)|"
         r"\bcombien (?:d'argent|d'euros|de dollars|faut-il payer|je paye|on paye)|\bhow much\b.*\b(?:cost|costs|pay|paid|money|funding|budget)|"
-        r"\bwhat (?:is|was) the (?:price|fee|cost|budget|amount)|\bdroits d'inscription\b|\btuition\b|\bquel.{1,25}\bmontant\b|\bcoutent? combien\b",
+        r"\bwhat (?:is|was) the (?:price|fee|cost|budget|amount)|\bfrais (?:de scolarite|d'inscription)|\bc'est combien (?:l'annee|le mois|la formation|le stage|le master)|"
+        r"\bcombien (?:par|au) (?:mois|an|jour)\b|\ba combien (?:par|est|facture|se monte)|\bcombien facture|\bde quelle somme\b|\bquelle somme\b|\bdroits d'inscription\b|\btuition\b|\bquel.{1,25}\bmontant\b|\bcoutent? combien\b",
         _AMOUNT,
     ),
     _attribute("le prix", "the price", r"\bprix\b|\btarifs?\b|\bcouts?\b|\bcoutent?\b|\bcher\b|\bgratuit|\bprices?\b|\bcosts?\b|\bfees?\b", _MONEY),
@@ -69,16 +70,22 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "la date",
         "the date",
-        r"^quand\b|\bquelle date\b|\ben quelle annee\b|\bquel jour\b|\bwhen\b|\bwhat (?:date|year|day)\b|\bdate de\b|\bc'est quand\b",
+        r"^quand\b|\bquand (?:ouvrira|sera|aura|commence)|\bquelle date\b|\ben quelle annee\b|\bquel jour\b|\bwhen\b|\bwhat (?:date|year|day)\b|\bdate de\b|\bc'est quand\b",
         r"\b(?:19|20)\d{2}\b|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|rentree|printemps|automne|ete|hiver)\b|"
-        r"\bterme\b|\bphase\b|\bavant\b|\bapres\b|\bdes que\b",
+        r"\bterme\b|\bphase\b",
     ),
     _attribute(
         "le nom d’une personne",
         "a person's name",
-        r"\bqui (?:dirige|preside|est (?:le|la) (?:directeur|directrice|president|presidente|responsable))\b|"
-        r"\bnom d(?:u|e la|es) (?:directeur|directrice|responsable|president|cofondateur|fondateur|formateur)|\bwho (?:runs|heads|directs|chairs)\b",
-        r"\bdirig|\bpresid|\bdirecteur|\bdirectrice|\bpilot|\bporte |\bcoordon|\bresponsable|\ba la tete",
+        r"\bqui (?:dirige|preside|est (?:le|la) (?:directeur|directrice|president|presidente|patron|patronne|chef))\b|\bqui est a la tete\b|\bc'est qui le (?:patron|boss|chef|directeur)|"
+        r"\bnom d(?:u|e la|es) (?:directeur|directrice|responsable|president|cofondateur|fondateur|formateur)|\bwho (?:runs|heads|directs|chairs|is the (?:head|director|boss))\b",
+        r"\bdirige|\bpreside|\bpresident|\bdirecteur|\bdirectrice|\ba la tete|\bpilote par\b|\bporte par\b",
+    ),
+    _attribute(
+        "la langue",
+        "the language",
+        r"\b(?:en|dans) quelles? langues?\b|\bwhat language\b|\bin english\?",
+        r"\blangues?\b|\banglais|\bfrancais\b|\bespagnol|\ballemand|\bbilingue",
     ),
     _attribute("l’âge", "the age", r"\bquel age\b|\bage moyen\b|\bhow old\b|\baverage age\b", r"\d+ ans\b|\bage"),
 )  # fmt: skip

@@ -59,8 +59,8 @@ def judge(question: Question, query: Query, found: Sequence[ScoredPassage], inde
 
 
 def holds(signs: Signs) -> bool:
-    """Tell whether a passage passes what no score can make up for: the names and the years asked for."""
-    return not signs.names and not signs.years
+    """Tell whether a passage passes what no score can make up for: the names, the years and the places asked for."""
+    return not signs.names and not signs.years and not signs.places
 
 
 def probability(signs: Signs) -> float:
@@ -74,6 +74,8 @@ def explain(signs: Signs, question: str) -> tuple[str, list[str]]:
     """Return why the nearest passage does not answer, as a key of the words and what it names."""
     if signs.names:
         return "refused_terms", as_written(signs.names, question)
+    if signs.places:
+        return "refused_territory", signs.places
     if signs.years:
         return "refused_year", signs.years
     if signs.attributes:

@@ -23,9 +23,16 @@ _BEFORE_NOUN = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|'|\d[\d.,]*")
 
-#: What is said of people in general: any count of people answers « combien de personnes ».
-_PEOPLE = frozenset(
-    stems("personnes gens people répondants participants individus monde folks persons interrogés membres")
+#: What is counted when a question counts people in general, and what a text may call them.
+PEOPLE = "personnes"
+_PEOPLE = frozenset(stems("personnes gens people individus monde folks persons"))
+CALLED_PEOPLE = _PEOPLE | frozenset(
+    stems(
+        "répondants participants interrogés membres professionnels professionnelles étudiants apprenants volontaires salariés "
+        "responsables bénéficiaires demandeurs emplois postes agents enseignants formateurs stagiaires élèves jeunes spécialistes "
+        "experts artistes auteurs réponses candidats intermittents indépendants monteurs graphistes scénaristes directeurs "
+        "techniciens ingénieurs diplômés doctorants chercheurs"
+    )
 )
 _COUNTED = (
     r"\b(?:combien|beaucoup) (?:de |d')(?:la |l'|nouveaux |nouvelles |autres )?([^\W\d_]+)",
@@ -38,7 +45,7 @@ _TIME_OR_MONEY = frozenset(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b(?!\s?(?:€|euros|h\b|heures|emplois))")
 _FIGURE = re.compile(
-    r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|"
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|"
     r"soixante|cent|cents|mille|tiers|quart|moitie|demi|aucun|aucune|millions?|milliards?|majorite|seul|seule|double|triple)\b"
 )
 
@@ -58,13 +65,18 @@ def nouns(question: str) -> list[str]:
 
 
 def counted(question: str) -> str | None:
-    """Return the stem of what a question counts (« combien de monteurs »); None for people in general, time, money."""
+    """Return the stem of what a question counts (« combien de monteurs »), `PEOPLE` for people in general.
+
+    None where it counts nothing, or time or money, which `attributes` sees to.
+    """
     folded = fold(plain(question))
     for pattern in _COUNTED:
         for match in re.finditer(pattern, folded):
             word = match[1]
-            if word in STOP_WORDS or word in _TIME_OR_MONEY or stem(word) in _PEOPLE:
+            if word in STOP_WORDS or word in _TIME_OR_MONEY:
                 continue
+            if stem(word) in _PEOPLE:
+                return PEOPLE
             return stem(word)
     return None
 

@@ -10,7 +10,8 @@ import numpy as np
 from pydantic import Field
 
 from assistant.abstention.attributes import untold
-from assistant.abstention.nouns import counted, figures_beside, has_figure, nouns, wants_figure
+from assistant.abstention.nouns import CALLED_PEOPLE, PEOPLE, counted, figures_beside, has_figure, nouns, wants_figure
+from assistant.abstention.places import foreign
 from assistant.models import Record, ScoredPassage
 from assistant.question import Question
 from assistant.retrieval.expansion import Query
@@ -47,6 +48,7 @@ class Signs(Record):
     unknown: float = Field(description="Share of the words, by rarity, that no passage and no question holds")
     names: list[str]
     years: list[str]
+    places: list[str]
     attributes: list[str]
     terms: list[str]
 
@@ -71,7 +73,7 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
     surprises = {term: surprise(term, index) for term in lacking}
     asked = set(nouns(question.text))
     noun_surprises = {term: weight for term, weight in surprises.items() if term in asked}
-    attributes = untold(question.text, f"{passage.heading}\n{passage.text}")
+    attributes = untold(question.text, own_words(passage, index))
     return Signs(
         score=scored.score,
         text_likeness=scored.signals.get("dense_text", 0.0),
@@ -90,6 +92,7 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term)) / total,
         names=[name for name in names_asked(question.text, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
+        places=foreign(question.text, " ".join((passage.heading, passage.text, *context(passage, index)))),
         attributes=[attribute.name[question.language] for attribute in attributes],
         terms=sorted(noun_surprises, key=lambda term: -noun_surprises[term]),
     )
@@ -160,12 +163,8 @@ def _word_vectors(index: Index, identifier: str) -> np.ndarray:
 @lru_cache(maxsize=4096)
 def _present(index: Index, identifier: str) -> frozenset[str]:
     passage = index.passages[index.rows[identifier]]
-    source = index.sources.get(passage.source)
-    where = " ".join((source.short, source.title, *source.aliases)) if source else ""
     asked = " ".join(question.text for question in passage.questions)
-    text = (
-        f"{passage.heading} {passage.text} {asked} {where} {passage.period} {passage.territory or ''} {passage.locator}"
-    )
+    text = " ".join((passage.heading, passage.text, asked, *context(passage, index)))
     return frozenset(stems(text))
 
 
@@ -175,25 +174,14 @@ def present_stems(passage: Passage, index: Index) -> frozenset[str]:
 
 
 def counts_it(question: str, query: Query, passage: Passage, index: Index) -> bool:
-    """Tell whether a figure stands in a sentence with what the question counts; true where it counts nothing."""
+    """Tell whether a figure stands beside what the question counts; true where it counts nothing."""
     noun = counted(question)
     if noun is None:
         return True
     beside = figures_beside(passage.text)
-    if any(query.held(found, noun) > 0 for found in beside):
-        return True
-    if not isinstance(index.embedder, StaticEmbedder):
-        return False
-    rows = index.embedder.rows(noun)
-    return bool(rows) and any(_alike(index.embedder, rows[0], found) for found in beside)
-
-
-def _alike(embedder: StaticEmbedder, row: int, found: set[str], least: float = 0.55) -> bool:
-    """Tell whether a word is used much like one of `found`."""
-    others = [other for word in found for other in embedder.rows(word)]
-    vectors = embedder.table[others]
-    norms = np.linalg.norm(vectors, axis=1) * np.linalg.norm(embedder.table[row])
-    return bool(len(others)) and bool((vectors @ embedder.table[row] / np.where(norms > 0, norms, 1)).max() >= least)
+    if noun == PEOPLE:
+        return any(found & CALLED_PEOPLE for found in beside)
+    return any(query.held(found, noun) > 0 for found in beside)
 
 
 def known(term: str, index: Index) -> bool:
@@ -224,6 +212,20 @@ def names_asked(text: str, index: Index) -> list[str]:
 def stands_in(name: str, present: frozenset[str]) -> bool:
     """Tell whether a name is among the stems of a passage, its plural or feminine form included."""
     return stem(name) in present or name in present or name.rstrip("s") in present
+
+
+def context(passage: Passage, index: Index) -> tuple[str, ...]:
+    """Return what is known of where a passage comes from: its study, the place and the period it speaks of."""
+    source = index.sources.get(passage.source)
+    where = (source.short, source.title, *source.aliases) if source else ()
+    return (*where, passage.period, passage.territory or "", passage.locator)
+
+
+def own_words(passage: Passage, index: Index) -> str:
+    """Return a passage's title and text without the year of its study, which dates the study and nothing in it."""
+    source = index.sources.get(passage.source)
+    text = f"{passage.title}\n{passage.text}"
+    return text.replace(str(source.year), " ") if source and source.year else text
 
 
 def speaks_of_year(passage: Passage, year: int, index: Index) -> bool:

@@ -24,9 +24,9 @@ ABOUT = 0.03
 #: Longer sentences are not compared word by word, so that time stays bounded.
 MOST_WORDS = 300
 
-_DENYING = frozenset("ne n pas sans non".split())
+_DENYING = frozenset("ne n sans non".split())
 #: Words that deny together with « ne »: where both sentences deny, one may stand for another.
-_ALSO_DENYING = frozenset("jamais aucun aucune ni nul nulle guere rien".split())
+_ALSO_DENYING = frozenset("pas jamais aucun aucune ni nul nulle guere rien".split())
 _LIMITING = frozenset("seulement uniquement exclusivement sauf hormis seul seule seuls seules excepte".split())
 _MODAL = re.compile(r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z")
 _OPEN_TO = frozenset("les des un une le la l d de du et ou en au aux a il elle ils elles ce cette ces qui que qu dont se s y sont est ont".split())
@@ -167,6 +167,7 @@ def _small_words(
 
     Not `strict`, the other side may say the lack in a word of its own.
     """
+    words = frozenset(word for word in words if _count(word, sentence) != _count(word, near))
     here = [token for token in edit.here if token.word in words]
     there = [token for token in edit.there if token.word in words]
     if here and not there and _content(edit.here) <= 2 and (strict or not _own_lacks(near, sentence)):
@@ -174,6 +175,11 @@ def _small_words(
     left = _content(edit.there) - sum(token.is_content for token in there)
     if there and not here and left <= max(1, _content(edit.here)) and (strict or not _own_lacks(sentence, near)):
         yield Finding(lost, _text(edit.here) or _text(there), near.text)
+
+
+def _count(word: str, text: Reading) -> int:
+    """Return how often a word stands in a text; a word that only moved changes nothing."""
+    return sum(token.word == word for token in text.tokens)
 
 
 def _own_lacks(text: Reading, other: Reading) -> bool:

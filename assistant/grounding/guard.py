@@ -21,7 +21,7 @@ from assistant.question import detect_language
 
 #: Least share of a sentence's words, by rarity, that one window of its passages must hold; more of a short sentence,
 #: which chance words fill. Chosen on the development part of the guard's suite.
-LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.36, 0.46, 6
+LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.36, 0.42, 6
 #: What words lose that stand apart in a passage rather than in neighbouring sentences.
 APART = 0.05
 #: What a figure that stands in the passages weighs beside the words.

@@ -54,7 +54,7 @@ _STRICT: dict[Mood, re.Pattern[str]] = FAMILIES | {
         r"(?<!\w)(?:doi(?:t|vent)|devr\w+|fau(?:t|dra|drait)|oblig\w+|impos(?:e|ent|ees?|er)|exig(?:e|ent|ees?|er)|necessaire\w*|indispensab\w+|imperati\w+|requi\w+|"
         r"requer\w+|tenue?s? (?:de|d')|prealable\w*|prerequis|sine qua non|responsabilite|a renforcer|must|require\w*|demand\w+|incomb\w+|recommand\w+|preconis\w+|prevoi\w+|prevu\w*|objectif\w*|vise\w*|attend\w*|enjeux?|"
         r"priorit\w+|essentiel\w*|primordia\w+|appel\w* a|besoins?|suppos\w+|conseil\w+|souhait\w+|voudr\w+|veut|veulent|missions?|charge\w* d|roles?|conditions?|"
-        r"a [a-z]+(?:er|ir|oir))(?!\w)|(?:^|\n)\s*(?:[-•]|\d{1,2}[.)])\s*[a-z]+(?:er|ir|re)(?!\w)"
+        r"a [a-z]+(?:er|ir|oir|re))(?!\w)|(?:^|\n)\s*(?:[-•]|\d{1,2}[.)])\s*[a-z]+(?:er|ir|re)(?!\w)"
     ),
     "would": re.compile(
         r"(?<!\w)(?:\w{2,}rai(?:t|ent)|peu(?:t|vent)|possib\w+|eventuel\w*|probab\w+|sembl\w+|suppos\w+|hypothes\w+|envisag\w+|imagin\w+|prevu\w*|"

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from assistant.grounding.reading import Reading, Token, folded
 from ingestion.french import STOP_WORDS, stem
 
-_OPENS = re.compile(r"(?:^|[.!?…:]\s|\n|[-–—•|]\s|\d[.)]\s)\s*$")
+_OPENS = re.compile(r"(?:^|[.!?…]\s|\n|[-–—•|]\s|\d[.)]\s)\s*$")
 _NAME_AFTER = re.compile(r"\s*(?:,|et)\s+[A-Z]")
 _VERB_AFTER = re.compile(
     r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|a|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
     r"doit|delivre|accueille|organise|recommande|affirme|estime|indique|precise|publie|mene|finance|cree|lance|reunit|recense|"
-    r"represente|regroupe|dispense|enseigne|utilise|donne|voit|juge|demande|fait|va|reste|devient|s'adresse|figure|arrive|"
+    r"represente|regroupe|souhaite|veut|recoit|obtient|cherche|dirige|devient|coute|dispense|enseigne|utilise|donne|voit|juge|demande|fait|va|reste|devient|s'adresse|figure|arrive|"
     r"is|are|was|were|has|have|offers|runs|opens)\b"
 )
 #: Words that French also writes with a capital where they are no name.
@@ -25,6 +25,12 @@ _COMMON = frozenset(
 )
 #: The field's own acronyms, which every text of it may spell out or not.
 _INTELLIGENCE = frozenset({"ia", "iag", "ai", "genai"})
+#: Everyday acronyms whose words French writes without a capital.
+_EXPANSIONS = {
+    "pme": "petites et moyennes entreprises", "tpe": "petites entreprises", "eti": "taille intermediaire", "rh": "ressources humaines",
+    "ue": "union europeenne", "cdi": "duree indeterminee", "cdd": "duree determinee", "tp": "travaux pratiques", "td": "travaux diriges",
+    "icc": "industries culturelles et creatives", "jv": "jeu video", "vod": "video a la demande",
+}  # fmt: skip
 #: English words with a capital, and how their French ones begin.
 _IN_ENGLISH = {
     "french": ("franc",), "european": ("europe",), "english": ("anglais",), "spanish": ("espag",), "german": ("alleman",),
@@ -115,6 +121,8 @@ def stands(name: Name, known: Known) -> bool:
     if not word.isalpha() and re.sub(r"[\s-]", "", word) in re.sub(r"[\s-]", "", known.text):
         return True
     if any(root in known.text for root in _IN_ENGLISH.get(word, ())):
+        return True
+    if (spelled := _EXPANSIONS.get(word)) and spelled in known.text:
         return True
     if word in _INTELLIGENCE:
         return not known.words.isdisjoint(_INTELLIGENCE) or "artific" in known.text

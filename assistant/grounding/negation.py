@@ -59,6 +59,9 @@ class Denial(NamedTuple):
     whole: bool
 
 
+_BARE_NE = re.compile(r"(?<!\w)n(?:e\s+|')(?P<verb>(?:peut|peuvent|pouvait|pourra|cesse|cessent|sait|savent|ose|osent)\s)(?=[a-z]+(?:er|ir|oir|re|etre)\b)")
+
+
 def denials(reading: Reading) -> list[Denial]:
     """Return the negations of a text that deny something it names."""
     found = [
@@ -66,6 +69,7 @@ def denials(reading: Reading) -> list[Denial]:
         for match in _DENIAL.finditer(reading.lower)
         if not _BEYOND.match(match[0])
     ]
+    found += [Denial(match.start(), tuple(_heads(reading, match)), None, True) for match in _BARE_NE.finditer(reading.lower)]
     for match in _BEFORE_WORD.finditer(reading.lower):
         sweeping = match["word"][:2] in {"au", "ni", "nu"}
         verb = _VERB_BEHIND.match(reading.lower, match.end()) if sweeping else None

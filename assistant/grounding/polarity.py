@@ -216,7 +216,7 @@ def _mood_added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) 
 
 def _softened(sentence: Reading, same: Sequence[Mood | None]) -> bool:
     """Tell whether the sentence keeps the passage's mood in other words."""
-    return any(other is not None and belongs(sentence, other) for other in same)
+    return any(other is not None and (belongs(sentence, other) or other == "must" and belongs(sentence, "should")) for other in same)
 
 
 def _moods_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:

@@ -15,7 +15,7 @@ Rarity = Callable[[str], float]
 #: Neighbouring sentences that may bear one sentence together.
 WINDOW = 3
 #: What another form of the word, and a word that may stand for it, are worth.
-KIN, SYNONYM = 0.8, 0.7
+KIN, SYNONYM = 0.8, 0.6
 #: Weight of a word where nothing is known of its rarity, and the bounds within which rarity counts: a word that no
 #: passage holds is not twice as telling as one in a few of them.
 PLAIN, LEAST, MOST = 3.0, 0.8, 4.5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.retrieval.retriever import Retriever
 from eval.calibration import MOST_FALSE_REFUSALS, TARGET, calibrate, example, written
-from eval.cases import REFERENCE
+from eval.cases import NEAR_MISSES, REFERENCE, load_suite
 from eval.commands.common import MESSAGES, add_index, progress, tables, tell
 from eval.report.figures import decimal
 from eval.report.simple import plain_table
@@ -26,7 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(asked: argparse.Namespace) -> int:
     """Fit, print, and write where that is asked for."""
-    cases, retriever = choose(asked.suite, "dev"), Retriever(Index.open(asked.index))
+    cases = [*choose(asked.suite, "dev"), *load_suite(NEAR_MISSES)]
+    retriever = Retriever(Index.open(asked.index))
     with progress() as told:
         found = []
         for number, case in enumerate(cases, 1):

@@ -79,9 +79,22 @@
     if (at("[data-fold]")) fold(at("[data-fold]"));
     if (at("[data-skip]")) {
       event.preventDefault();
-      document.querySelector("#question textarea, #search textarea, #search input")?.focus();
+      skipping = true;
+      skip();
     }
   });
+
+  // Gradio fetches the code of its text box apart: a quick reader may ask for it before it is there.
+  let skipping = false;
+
+  function skip() {
+    const box = skipping && document.querySelector("#question textarea, #search textarea, #search input");
+    if (!box) return;
+    skipping = false;
+    box.focus();
+  }
+
+  window.reperes.settled.push(skip);
 
   // ---- start: run now and after every change that Gradio makes to the page
   dark_by_system.addEventListener("change", () => setTimeout(paint));

@@ -44,11 +44,9 @@
     const place = (narrow.matches ? card : target).getBoundingClientRect();
     const composer = document.querySelector(".composer")?.getBoundingClientRect().top ?? innerHeight;
     if (place.top < 72 || place.bottom > composer - 8) {
-      card.scrollIntoView({ block: narrow.matches ? "start" : "center", behavior: gentle() });
+      card.scrollIntoView({ block: narrow.matches ? "start" : "center" });
     }
   }
-
-  const gentle = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
   // ---- and back
   function go_back(card) {
@@ -56,7 +54,7 @@
     if (!marker) return;
     marker.focus({ preventScroll: true });
     const place = marker.getBoundingClientRect();
-    if (place.top < 72 || place.bottom > innerHeight - 140) marker.scrollIntoView({ block: "center", behavior: gentle() });
+    if (place.top < 72 || place.bottom > innerHeight - 140) marker.scrollIntoView({ block: "center" });
   }
 
   document.addEventListener("click", (event) => {

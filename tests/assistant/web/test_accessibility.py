@@ -20,7 +20,7 @@ def serious(page: Page) -> list[str]:
     """Return the serious and critical violations that axe finds, each with where it is."""
     found = Axe().run(page)["violations"]
     return [
-        f"{violation['id']}: {node['html'][:160]}"
+        f"{violation['id']}: {node['html'][:160]} ({node['failureSummary']})"
         for violation in found
         if violation["impact"] in {"serious", "critical"}
         for node in violation["nodes"]

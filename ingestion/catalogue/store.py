@@ -1,0 +1,167 @@
+"""The catalogue in one SQLite file: filter columns beside a full-text index over stems. One writer, atomic replace."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import islice
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ingestion.catalogue import corpus as shipped
+from ingestion.catalogue.dedupe import merge
+from ingestion.catalogue.errors import CatalogueError
+from ingestion.catalogue.models import Offer
+from ingestion.catalogue.rows import COLUMNS, CORPUS, columns, signature, texts
+from ingestion.catalogue.trades import Trades
+
+NAME, LOCK = "catalogue.sqlite", "catalogue.lock"
+SCHEMA = 1
+BATCH = 1_000
+_TABLES = f"""
+CREATE TABLE offers (row INTEGER PRIMARY KEY, {", ".join(COLUMNS)});
+CREATE UNIQUE INDEX offers_id ON offers (id);
+CREATE UNIQUE INDEX offers_signature ON offers (signature);
+CREATE INDEX offers_filters ON offers (mode, days, territory, entry);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+CREATE VIRTUAL TABLE search USING fts5 (title, record, rome, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row);
+"""
+_PUT = f"INSERT OR REPLACE INTO offers (row, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+
+
+class Writer:
+    """Adds offers to a store that is being written."""
+
+    def __init__(self, database: sqlite3.Connection, trades: Trades) -> None:
+        self._database = database
+        self._trades = trades
+        self._next = database.execute("SELECT coalesce(max(row), 0) + 1 FROM offers").fetchone()[0]
+
+    def add(self, offers: Iterable[Offer]) -> tuple[int, int]:
+        """Add offers; return how many were kept and how many merged into one that was there."""
+        kept = merged = 0
+        waiting = iter(offers)
+        while batch := list(islice(waiting, BATCH)):
+            new, joined = self._add(batch)
+            kept, merged = kept + new, merged + joined
+        return kept, merged
+
+    def remove_corpus(self) -> None:
+        """Take out the offers that ship with the corpus."""
+        self._database.execute("DELETE FROM search WHERE rowid IN (SELECT row FROM offers WHERE source = ?)", (CORPUS,))
+        self._database.execute("DELETE FROM offers WHERE source = ?", (CORPUS,))
+
+    def _add(self, batch: Sequence[Offer]) -> tuple[int, int]:
+        """Write one batch; an offer whose signature is known completes the one that has it."""
+        keys = [signature(offer) for offer in batch]
+        known = self._known(keys)
+        changed: dict[str, tuple[int, Offer]] = {}
+        merged = 0
+        for key, offer in zip(keys, batch, strict=True):
+            if key in known:
+                row, earlier = known[key]
+                offer, merged = merge(earlier, offer), merged + 1
+            else:
+                row, self._next = self._next, self._next + 1
+            if key not in known or offer != known[key][1]:
+                changed[key] = (row, offer)
+            known[key] = (row, offer)
+        self._write(changed)
+        return len(batch) - merged, merged
+
+    def _known(self, keys: Sequence[str]) -> dict[str, tuple[int, Offer]]:
+        """Return the row and the offer of those signatures that the store has."""
+        marks = ", ".join("?" * len(keys))
+        found = self._database.execute(f"SELECT signature, row, body FROM offers WHERE signature IN ({marks})", keys)
+        return {key: (row, Offer.model_validate_json(body)) for key, row, body in found}
+
+    def _write(self, changed: dict[str, tuple[int, Offer]]) -> None:
+        """Put new and completed offers into both tables."""
+        self._database.executemany("DELETE FROM search WHERE rowid = ?", [(row,) for row, _ in changed.values()])
+        self._database.executemany(_PUT, [(row, *columns(offer, key)) for key, (row, offer) in changed.items()])
+        self._database.executemany(
+            "INSERT INTO search (rowid, title, record, rome) VALUES (?, ?, ?, ?)",
+            [(row, *texts(offer, self._trades)) for row, offer in changed.values()],
+        )
+
+
+@contextmanager
+def writing(folder: Path, corpus: Path, timeout: float = 300) -> Iterator[Writer]:
+    """Write a copy of the store of `folder` and put it in service at the end; raise `CatalogueError` when busy.
+
+    Whatever interrupts the writer leaves the store as it was.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / LOCK, timeout=timeout):
+            for left in folder.glob(f"{NAME}.*"):
+                left.unlink()
+            draft = folder / f"{NAME}.{uuid.uuid4().hex[:8]}"
+            try:
+                yield from _draft(draft, folder / NAME, corpus)
+                draft.replace(folder / NAME)
+            finally:
+                draft.unlink(missing_ok=True)
+    except Timeout as error:
+        raise CatalogueError("Un autre import est en cours sur ce catalogue : réessayez quand il sera fini.") from error
+
+
+def ensure(folder: Path, corpus: Path) -> Path:
+    """Return the store of `folder`, made or renewed where the offers of the corpus have changed since."""
+    if read_meta(folder / NAME) != _wanted(corpus):
+        with writing(folder, corpus):
+            pass
+    return folder / NAME
+
+
+def read_meta(path: Path) -> dict[str, str] | None:
+    """Return what a store was made from; None where it is missing or unreadable."""
+    if not path.exists():
+        return None
+    try:
+        with closing(connect(path)) as database:
+            return dict(database.execute("SELECT key, value FROM meta"))
+    except sqlite3.DatabaseError:
+        return None
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a store for reading; any thread may use the connection, one at a time."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+
+def _draft(draft: Path, current: Path, corpus: Path) -> Iterator[Writer]:
+    """Yield a writer on a copy of `current` that holds the corpus as it is now, and commit."""
+    meta, wanted = read_meta(current), _wanted(corpus)
+    offers, trades = shipped.load_offers(corpus), Trades.load(corpus)
+    same_schema = meta is not None and meta.get("schema") == wanted["schema"]
+    if same_schema:
+        shutil.copyfile(current, draft)
+    with closing(sqlite3.connect(draft)) as database:
+        # the draft is worthless until it is whole, so nothing needs to survive a crash before that
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
+        if not same_schema:
+            database.executescript(_TABLES)
+        writer = Writer(database, trades)
+        if meta != wanted:
+            _renew(database, writer, offers, wanted)
+        yield writer
+        database.execute("ANALYZE offers")
+        database.commit()
+
+
+def _renew(database: sqlite3.Connection, writer: Writer, offers: list[Offer], wanted: dict[str, str]) -> None:
+    """Replace the corpus offers of a draft and note what they were made from."""
+    writer.remove_corpus()
+    writer.add(offers)
+    database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(wanted.items()))
+
+
+def _wanted(corpus: Path) -> dict[str, str]:
+    """Return what a fresh store of `corpus` says of itself."""
+    return {"schema": str(SCHEMA), "corpus": shipped.fingerprint(corpus)}

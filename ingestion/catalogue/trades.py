@@ -1,0 +1,78 @@
+"""Trades by their everyday names, in both genders, and by their ROME titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from ingestion.catalogue.errors import CatalogueError, reason
+from ingestion.corpus import load_yaml
+from ingestion.french import words
+from ingestion.models import Strict
+
+
+class Trade(Strict):
+    """A trade as people name it, and the ROME codes it belongs to."""
+
+    rome: tuple[str, ...] = Field(description="ROME 4.0 codes, the closest first")
+    titles: tuple[str, ...] = Field(default=(), description="Official titles of those codes, in both genders")
+    names: tuple[str, ...] = Field(description="Everyday names in both genders; a name may have several words")
+    activities: tuple[str, ...] = Field(default=(), description="What the trade does: « montage »")
+
+
+class Trades:
+    """All known trades; names are compared folded, elisions split."""
+
+    def __init__(self, trades: Sequence[Trade]) -> None:
+        self.trades = tuple(trades)
+        self._named = [(trade, self._forms(trade)) for trade in trades]
+
+    @classmethod
+    def load(cls, corpus: Path) -> Trades:
+        """Read `trades.yaml` of a corpus; a corpus without one knows no trade."""
+        path = corpus / "trades.yaml"
+        if not path.exists():
+            return cls(())
+        try:
+            return cls([Trade.model_validate(entry) for entry in load_yaml(path) or ()])
+        except (TypeError, ValidationError) as error:
+            fault = reason(error) if isinstance(error, ValidationError) else "une liste de métiers est attendue"
+            raise CatalogueError(f"trades.yaml : {fault}.") from error
+
+    def find(self, text: str) -> list[tuple[Trade, str]]:
+        """Return the trades that `text` names, each with the folded words by which it does, the longest names first."""
+        padded = f" {' '.join(words(text))} "
+        found = []
+        for trade, forms in self._named:
+            named = next((form for form in forms if re.search(rf" {re.escape(form)}s? ", padded)), None)
+            if named:
+                found.append((trade, named))
+        return [pair for pair in found if not any(_inside(pair[1], other[1]) for other in found)]
+
+    def vocabulary(self) -> set[str]:
+        """Return the folded words of every name, for typing errors."""
+        return {word for _, forms in self._named for form in forms for word in form.split() if len(word) > 3}
+
+    @staticmethod
+    def _forms(trade: Trade) -> list[str]:
+        """Return the folded names of a trade, the longest first."""
+        titles = [name for title in trade.titles for name in both_genders(title)]
+        every = (*trade.names, *titles, *trade.activities)
+        return sorted({" ".join(words(name)) for name in every}, key=len, reverse=True)
+
+
+def both_genders(title: str) -> list[str]:
+    """Return the two names of an official title: « Monteur / Monteuse vidéo » → « Monteur vidéo », « Monteuse vidéo »."""
+    masculine, slash, feminine = title.partition(" / ")
+    if not slash:
+        return [title]
+    rest = feminine.split()[len(masculine.split()) :]
+    return [" ".join([masculine, *rest]), feminine]
+
+
+def _inside(name: str, other: str) -> bool:
+    """Tell whether `name` is only a part of the longer `other`."""
+    return name != other and f" {name} " in f" {other} "

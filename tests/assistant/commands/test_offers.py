@@ -1,0 +1,58 @@
+"""The command `offers`, as a person or a script calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.__main__ import main
+from tests.ingestion.catalogue.shelves import write_shelf
+
+
+@pytest.fixture
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("REPERES_CORPUS", str(write_shelf(tmp_path / "corpus")))
+    return str(tmp_path / "index")
+
+
+def test_search_prints_one_json_object(index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["offers", "search", "montage, à distance", "--json", "--index", index]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["filters"] == {"mode": "distance"}
+    assert found["results"][0]["offer"]["id"] == "montage-ia"
+    assert found["results"][0]["unmatched"] == []
+    assert "certification" in found["results"][0]["offer"]["unknown"]
+
+
+def test_search_tells_in_french_what_it_understood(index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["offers", "search", "étaloneur en moins de 3 jours", "--index", index]) == 0
+    text = capsys.readouterr().out
+    assert "« etaloneur » lu « etalonneur »" in text
+    assert "moins de 3 jours" in text
+    assert "etalonnage · L’IA pour les étalonneuses · École B · 2 jours · à distance · inconnu" in text
+
+
+def test_show_says_what_is_unknown(index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["offers", "show", "montage-muet", "--index", index]) == 0
+    assert "Prix : inconnu" in capsys.readouterr().out
+
+
+def test_compare_marks_what_differs(index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["offers", "compare", "montage-ia", "montage-long", "--index", index]) == 0
+    text = capsys.readouterr().out
+    assert "≠ Heures : 14 | 210" in text
+    assert "= Organisme : École A | École A" in text
+    assert main(["offers", "compare", "montage-ia", "montage-long", "--json", "--index", index]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert "hours" in found["differs"]
+    assert "provider" not in found["differs"]
+
+
+def test_an_unknown_offer_is_one_french_line(index: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["offers", "show", "nulle", "--index", index]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "Aucune offre" in told.err
