@@ -15,7 +15,7 @@ Intent = Literal["figure", "list", "definition", "reason", "date", "person", "pl
 _ENGLISH = frozenset(
     "the what how many much which who why when where does do is are was were of in on for with training course courses "
     "study studies skills can could should would about people school schools according to learners survey job jobs and "
-    "i my me you they their it this that be has have had get got tell give list say says said did any there".split()
+    "hello hi hey thanks thank bye goodbye morning i my me you they their it this that be has have had get got tell give list say says said did any there".split()
 )
 _FRENCH = frozenset(
     "le la les un une des du de d l est sont que quoi quel quelle quels quelles qui comment combien pourquoi quand ou dans "

@@ -12,6 +12,9 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 
 #: Command → what it does. Each lives in the module of its name in `eval.commands`, imported only when it is asked for.
 COMMANDS = {
+    "gate": "does a run come up to what it must",
+    "leave-out": "are questions refused once what answers them is left out of the index",
+    "retrieval": "our retriever on a foreign collection, with plain BM25 as the floor",
     "speed": "how long people wait and how much memory the application takes",
     "compare": "is the second run better than the first",
     "rescore": "measure a kept run again without asking anything",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from pydantic import BaseModel
@@ -24,7 +24,7 @@ from eval.statistics import auroc
 #: Of the questions that the corpus answers, at most this share may be refused.
 MOST_FALSE_REFUSALS = 0.05
 FOLDS, ROUNDS, RIDGE = 5, 12, 1.0
-TARGET = Path(calibration.__file__)
+TARGET = calibration.FILE
 
 
 @dataclass(frozen=True)
@@ -146,14 +146,7 @@ def threshold(likely: np.ndarray, most: float = MOST_FALSE_REFUSALS) -> float:
     return math.floor(1e4 * float((below + ordered[allowed]) / 2)) / 1e4
 
 
-def written(found: Fit) -> str:
-    """Return the module that keeps the numbers of a fit."""
-    weights = "\n".join(f'    "{name}": {value},' for name, value in found.weights.items())
-    return (
-        '"""The numbers of abstention: fitted on the development questions by `python -m eval calibrate`, then fixed here."""\n\n'
-        "from __future__ import annotations\n\n"
-        "#: Weights of a logistic regression over the signs of the best passage.\n"
-        f"WEIGHTS = {{\n{weights}\n}}\nINTERCEPT = {found.intercept}\n"
-        "#: Below this estimated probability the corpus is held not to answer.\n"
-        f"MIN_PROBABILITY = {found.threshold}\n"
-    )
+def written(found: Fit, kept: str, authored: bool) -> str:
+    """Return the file that keeps the numbers: `kept` with a fit in the place of the numbers of its kind of passage."""
+    numbers = {"weights": found.weights, "intercept": found.intercept, "threshold": found.threshold}
+    return json.dumps({**json.loads(kept), "authored" if authored else "plain": numbers}, indent=2) + "\n"

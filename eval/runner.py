@@ -89,9 +89,8 @@ def kept_settings(settings: Settings) -> dict[str, Any]:
         "passages": settings.passages,
         "fusion": WEIGHTS,
         "abstention": {
-            "weights": calibration.WEIGHTS,
-            "intercept": calibration.INTERCEPT,
-            "least": calibration.MIN_PROBABILITY,
+            "authored": calibration.AUTHORED.model_dump(),
+            "plain": calibration.PLAIN.model_dump(),
         },
     }
 

@@ -40,7 +40,8 @@ def gather(corpus: Path, folder: IndexFolder, report: IngestionReport) -> Materi
     if (corpus / "sources.yaml").exists():
         material = _retold(corpus)
     else:
-        material = Material([], {}, "", "", 0)
+        shipped = PROJECT / "corpus"
+        material = Material([], {}, "", "", 0, synonyms(load_glossary(shipped), load_lexicon(shipped)))
         for path in document_files(corpus):
             _join(material, read_document(path, folder, report), report)
     for stored in added_documents(folder):

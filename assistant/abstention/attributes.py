@@ -33,8 +33,8 @@ def _attribute(french: str, english: str, asked: str, told: str) -> Attribute:
 
 ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
-        "un montant",
-        "an amount",
+        "le prix ou le montant",
+        "the price or amount",
         r"\bcombien (?:ca |est-ce que ca |l'etude \S+ )?(?:\S+ ){0,8}cout|\bcoute combien\b|\bquel (?:est le |etait le )?(?:montant|budget|prix|tarif|cout)|\ba combien (?:s'eleve|revient)|"
         r"\bcombien (?:d'argent|d'euros|de dollars|faut-il payer|je paye|on paye)|\bhow much\b.*\b(?:cost|costs|pay|paid|money|funding|budget)|"
         r"\bwhat (?:is|was) the (?:price|fee|cost|budget|amount)|\bfrais (?:de scolarite|d'inscription)|\bc'est combien (?:l'annee|le mois|la formation|le stage|le master)|"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
 from pydantic import Field
 
-from assistant.abstention.calibration import INTERCEPT, MIN_PROBABILITY, WEIGHTS
+from assistant.abstention.calibration import AUTHORED, PLAIN, Calibration
 from assistant.abstention.signs import Signs, capitals, known, read_signs
 from assistant.models import Record, ScoredPassage
 from assistant.question import Question
 from assistant.retrieval.expansion import Query
 from ingestion.french import stem, words
 from ingestion.index import Index
+from ingestion.models import Passage
 
 #: Passages whose score is at least this share of the best one's are considered in its place.
 NEAR_BEST = 0.75
@@ -46,16 +46,18 @@ def judge(question: Question, query: Query, found: Sequence[ScoredPassage], inde
         return Finding(answers=False, reason="refused_terms", missing=unknown)
     near = [scored for scored in found[:CONSIDERED] if scored.score >= NEAR_BEST * found[0].score]
     signs = [read_signs(question, query, scored, index) for scored in near]
-    likely = [probability(sign) for sign in signs]
+    numbers = [calibration_of(scored.passage) for scored in near]
+    likely = [probability(sign, own) for sign, own in zip(signs, numbers, strict=True)]
     viable = [
         scored
-        for scored, sign, chance in zip(near, signs, likely, strict=True)
-        if holds(sign) and chance >= MIN_PROBABILITY
+        for scored, sign, chance, own in zip(near, signs, likely, numbers, strict=True)
+        if holds(sign) and chance >= own.threshold
     ]
     if viable:
         return Finding(answers=True, viable=viable, confidence=max(likely))
     reason, missing = explain(signs[0], question.text)
-    return Finding(answers=False, reason=reason, missing=missing, confidence=max(likely))
+    possible = [chance for sign, chance in zip(signs, likely, strict=True) if holds(sign)]
+    return Finding(answers=False, reason=reason, missing=missing, confidence=max(possible, default=0.0))
 
 
 def holds(signs: Signs) -> bool:
@@ -63,11 +65,15 @@ def holds(signs: Signs) -> bool:
     return not signs.names and not signs.years and not signs.places
 
 
-def probability(signs: Signs) -> float:
+def calibration_of(passage: Passage) -> Calibration:
+    """Return the numbers for a passage: one without authored questions is found by its own words alone."""
+    return AUTHORED if passage.questions else PLAIN
+
+
+def probability(signs: Signs, numbers: Calibration) -> float:
     """Return the estimated probability that a passage with these signs answers."""
-    weights = np.array([WEIGHTS[name] for name in WEIGHTS])
-    values = np.array([getattr(signs, name) for name in WEIGHTS])
-    return 1 / (1 + math.exp(-float(INTERCEPT + weights @ values)))
+    weighed = sum(weight * getattr(signs, name) for name, weight in numbers.weights.items())
+    return 1 / (1 + math.exp(-(numbers.intercept + weighed)))
 
 
 def explain(signs: Signs, question: str) -> tuple[str, list[str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.abstention import Finding, judge
-from assistant.abstention.calibration import MIN_PROBABILITY
+from assistant.abstention import judge
 from assistant.agent.composition import compose
 from assistant.agent.sentences import candidates
 from assistant.knowledge import Knowledge, Library
@@ -79,7 +78,7 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
     if not finding.answers:
         missing = ", ".join(finding.missing)
         reason = say(finding.reason, language, terms=missing, year=missing, territory=missing, attribute=missing)
-        return refuse(reason, language, found).model_copy(update={"confidence": doubt(finding)})
+        return refuse(reason, language, found).model_copy(update={"confidence": finding.confidence})
     pool = candidates(question, query, finding.viable[:READ], index)
     return Draft(
         language=language,
@@ -88,14 +87,6 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
         confidence=finding.confidence,
         introduction=say("english_intro", language),
     )
-
-
-def doubt(finding: Finding) -> float:
-    """Return the confidence of a refusal: none at all where a name or a year decided it, however near the words were.
-
-    No refusal then ranks above an answer, which a risk–coverage curve needs.
-    """
-    return finding.confidence if finding.confidence < MIN_PROBABILITY else 0.0
 
 
 def refuse(reason: str, language: Language, found: Sequence[ScoredPassage]) -> Draft:

@@ -1,4 +1,4 @@
-"""The command `offers`: search the catalogue, show and compare its offers."""
+"""The command `offers`: search, show, compare and import."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from typing import Any
 
 from assistant.settings import Settings
 from assistant.words import catalogue as words_of
+from ingestion.catalogue import template
+from ingestion.catalogue.importing import import_files
 from ingestion.catalogue.models import Offer
 from ingestion.catalogue.query import Filters
+from ingestion.catalogue.report import REJECTS
 from ingestion.catalogue.search import Catalogue, Found, Search
 from ingestion.catalogue.store import ensure
 from ingestion.catalogue.trades import Trades
 from ingestion.settings import IngestionSettings
 
 WORDS = words_of("fr", Path(__file__).parent / "words")
+#: Rejections that a terminal shows of each file; all of them are in the file of rejects.
+SHOWN_REJECTS = 5
 
 
 def add_parser(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -36,12 +41,18 @@ def add_parser(commands: Any, common: argparse.ArgumentParser) -> None:
     show.add_argument("id")
     compare = actions.add_parser("compare", parents=[shared], help="put offers side by side")
     compare.add_argument("ids", nargs="+", metavar="id")
+    adding = actions.add_parser(
+        "import", parents=[shared], help="add files of other catalogues, or a filled-in template"
+    )
+    adding.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    table = actions.add_parser("template", parents=[shared], help="write an empty table to fill in (CSV or XLSX)")
+    table.add_argument("file", type=Path, metavar="FILE")
 
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Run one action; data on stdout; every failure a user can meet is raised as a `CorpusError`."""
     corpus = IngestionSettings().corpus
-    actions = {"search": search, "show": show, "compare": compare}
+    actions = {"search": search, "show": show, "compare": compare, "import": add, "template": write_template}
     return actions[asked.action](asked, settings.index, corpus)
 
 
@@ -77,6 +88,32 @@ def compare(asked: argparse.Namespace, index: Path, corpus: Path) -> int:
         _write({"offers": [full(offer) for offer in offers], "differs": differing})
     else:
         _write("\n".join(_side_by_side(label, values) for label, values in rows.items()))
+    return 0
+
+
+def add(asked: argparse.Namespace, index: Path, corpus: Path) -> int:
+    """Import files and report on each; rejected rows are in a file beside the store."""
+    reports = import_files(asked.files, index, corpus)
+    if asked.json:
+        _write({"files": [report.model_dump(mode="json") for report in reports]})
+        return 0
+    lines = []
+    for report in reports:
+        counts = {"read": report.read, "kept": report.kept, "merged": report.merged, "rejected": len(report.rejected)}
+        lines.append(WORDS["imported"].format(file=report.file, **counts))
+        lines += [
+            WORDS["rejection"].format(line=row.line, reason=row.reason) for row in report.rejected[:SHOWN_REJECTS]
+        ]
+    if any(report.rejected for report in reports):
+        lines.append(WORDS["rejects"].format(file=index / REJECTS))
+    _write("\n".join(lines))
+    return 0
+
+
+def write_template(asked: argparse.Namespace, index: Path, corpus: Path) -> int:
+    """Write an empty table to fill in."""
+    template.write_empty(asked.file)
+    _write({"file": str(asked.file)} if asked.json else WORDS["written"].format(file=asked.file))
     return 0
 
 

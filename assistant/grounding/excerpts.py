@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.grounding.reading import Reading
@@ -24,6 +25,10 @@ _ADJUNCT = re.compile(r"\s+(?:selon|d'apres|notamment|par exemple|comme|ainsi qu
 _ENDS_OPEN = frozenset(
     STOP_WORDS | {"sans", "jusqu", "plus", "moins", "tres", "trop", "lorsque", "selon", "afin", "entre", "contre", "depuis", "pendant", "avant", "apres"}
 ) - frozenset("faire fait avoir etre meme moi lui ci dit oui elles ils soi eux ou".split())
+
+
+#: Longer sentences are not searched for glued halves, nor more places of one half, so that time stays bounded.
+MOST_WORDS, MOST_PLACES = 150, 12
 
 
 class Cut(NamedTuple):
@@ -84,6 +89,8 @@ def find_splice(words: Sequence[str], passages: Sequence[Reading]) -> Splice | N
     `words` are the folded words of the sentence. Each half has at least three words and stands somewhere whole; the
     second does not begin a clause there, so that it lost its subject, or the first lost its end.
     """
+    if len(words) > MOST_WORDS:
+        return None
     sources = [(passage, "".join(f" {token.word}" for token in passage.tokens) + " ") for passage in passages]
     if any(f" {' '.join(words)} " in joined for _, joined in sources):
         return None
@@ -123,11 +130,12 @@ def _is_fair(left: Sequence[str], right: Sequence[str], passages: Sequence[Readi
 def _occurrences(words: Sequence[str], passage: Reading) -> list[tuple[int, int]]:
     """Return the (start, end) of a run of folded words in a passage."""
     tokens, size = passage.tokens, len(words)
-    return [
+    found = (
         (tokens[row].start, tokens[row + size - 1].end)
         for row in range(len(tokens) - size + 1)
         if tokens[row].word == words[0] and all(tokens[row + step].word == words[step] for step in range(size))
-    ]
+    )
+    return list(islice(found, MOST_PLACES))
 
 
 def _same_sentence(passage: Reading, start: int, end: int) -> bool:

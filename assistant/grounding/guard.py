@@ -26,6 +26,8 @@ LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.36, 0.42, 6
 APART = 0.05
 #: What a figure that stands in the passages weighs beside the words.
 FIGURE_WEIGHT = 2.0
+#: What is longer, in characters, is no sentence; it is refused rather than compared for minutes.
+LONGEST = 3000
 #: A clause of fewer words belongs to the one beside it.
 CLAUSE_WORDS = 2
 #: A quotation of fewer words that breaks off is an answer of a word or two rather than a cut sentence.
@@ -57,6 +59,8 @@ def check(sentence: str, passages: Sequence[str], rarity: Rarity | None = None) 
         return Verdict(support="unsupported", failed=[failure("uncited", reading.text)])
     if quoted:
         return quoted.model_copy(update={"passage": numbers[quoted.passage]})
+    if len(reading.text) > LONGEST:
+        return Verdict(support="unsupported", failed=[failure("too_long", reading.text)])
     verdict = _compared(reading, [read(text) for text in texts], rarity)
     return verdict.model_copy(update={"passage": numbers[verdict.passage]})
 
@@ -72,7 +76,7 @@ def _quoted(sentence: str, reading: Reading, texts: Sequence[str]) -> Verdict | 
     """Return the verdict of a sentence whose words stand in a text as they are, or None if they do not."""
     cut_off: Verdict | None = None
     for number, text in enumerate(texts):
-        span = find_quote(sentence, text) or find_quote(reading.text, text)
+        span = find_quote(sentence, text) or (find_quote(reading.text, text) if reading.text != sentence else None)
         if span is None:
             continue
         passage = read(text)
@@ -115,20 +119,20 @@ def _statement_failures(
         yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
     for whole, _ in mismatched_wholes(reading, passages):
         yield failure("whole", reading.text[whole.start : whole.end])
-    around = [_around(reading, passage, window, rarity) for passage, window in zip(passages, windows, strict=True)]
+    around = [text for passage, window in zip(passages, windows, strict=True) for text in _around(reading, passage, window, rarity)]
     yield from polarity_failures(reading, around, rarity)
     yield from mood_failures(reading, around, rarity)
     yield from _wording_failures(reading, passages, windows, content, rarity)
 
 
-def _around(reading: Reading, passage: Reading, window: Window, rarity: Rarity | None) -> Reading:
+def _around(reading: Reading, passage: Reading, window: Window, rarity: Rarity | None) -> list[Reading]:
     """Return the sentences of a passage that a sentence is about: the window, and the best for each of its clauses."""
     rows = set(range(window.first, window.last + 1))
     if len(reading.clauses) > 1:
         for clause in reading.clauses:
             if len(clause.content) >= CLAUSE_WORDS:
                 rows.add(best_window(clause.content, passage, rarity, _numbers(clause)).first)
-    return read("\n\n".join(passage.sentences[row].text for row in sorted(rows) if row < len(passage.sentences)))
+    return [passage.sentences[row] for row in sorted(rows) if row < len(passage.sentences)]
 
 
 def _wording_failures(

@@ -188,7 +188,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if one.unit or other.unit:
         return one.unit == other.unit
     low, high = sorted((one.values[0], other.values[0]))
-    return high <= SMALL or low > SMALL or high <= 10 * low
+    return high <= SMALL or low > SMALL or high <= 20 * low
 
 
 def mismatched_wholes(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Figure, Figure]]:

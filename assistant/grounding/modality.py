@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from assistant.grounding.negation import AUXILIARIES
@@ -63,6 +64,7 @@ _STRICT: dict[Mood, re.Pattern[str]] = FAMILIES | {
 }
 
 
+@lru_cache(maxsize=4096)
 def moods(reading: Reading) -> dict[int, Mood]:
     """Return the mood of the words that stand under a modal verb or in the conditional, by their place."""
     found: dict[int, Mood] = {}

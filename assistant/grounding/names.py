@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assistant.grounding.reading import Reading, Token, folded
 from ingestion.french import STOP_WORDS, stem
 
-_OPENS = re.compile(r"(?:^|[.!?…]\s|\n|[-–—•|]\s|\d[.)]\s)\s*$")
+_OPENS = re.compile(r"(?:^|[.!?…]\s|\n|[-–—•|●▪◦‣›>*]\s|\d[.)]\s)\s*$")
 _NAME_AFTER = re.compile(r"\s*(?:,|et)\s+[A-Z]")
 _VERB_AFTER = re.compile(
     r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|a|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"

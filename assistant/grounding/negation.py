@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.grounding.reading import Reading, Token
@@ -62,6 +63,7 @@ class Denial(NamedTuple):
 _BARE_NE = re.compile(r"(?<!\w)n(?:e\s+|')(?P<verb>(?:peut|peuvent|pouvait|pourra|cesse|cessent|sait|savent|ose|osent)\s)(?=[a-z]+(?:er|ir|oir|re|etre)\b)")
 
 
+@lru_cache(maxsize=4096)
 def denials(reading: Reading) -> list[Denial]:
     """Return the negations of a text that deny something it names."""
     found = [
@@ -101,12 +103,14 @@ def _next_content(reading: Reading, place: int) -> Token | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def negative_words(reading: Reading) -> list[Token]:
     """Return the words of a text that deny, restrict, or say a lack or a refusal, however faintly."""
     places = {match.start() for match in _ANY_LACK.finditer(reading.lower)}
     return [token for token in reading.tokens if token.start in places]
 
 
+@lru_cache(maxsize=4096)
 def lacks(reading: Reading) -> list[Token]:
     """Return the words of a text that say a lack or a refusal by themselves, without a negation."""
     places = {match.start() for match in _LACK.finditer(reading.lower)}

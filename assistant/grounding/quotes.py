@@ -49,14 +49,27 @@ def squeeze(text: str) -> Squeezed:
     return Squeezed("".join(pieces), starts or [0], places or [0])
 
 
+def squeezed(text: str) -> str:
+    """Return the text of `squeeze` alone."""
+    text = _GAP.sub(_gap_mark, text)
+    return _LIGATURE.sub(lambda ligature: ligature[0].translate(_LIGATURES), text) if _LIGATURE.search(text) else text
+
+
+def _gap_mark(gap: re.Match[str]) -> str:
+    """Return what stays of a gap: one mark between digits, nothing elsewhere."""
+    before, after = gap.string[gap.start() - 1 : gap.start()], gap.string[gap.end() : gap.end() + 1]
+    if before.isdigit() and after.isdigit():
+        return "-" if _DASH.search(gap[0]) else " "
+    return ""
+
+
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
     """Yield the runs of a text that are kept, with their places."""
     begin = 0
     for gap in _GAP.finditer(text):
         yield from _run(text, begin, gap.start())
-        before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
-        if before.isdigit() and after.isdigit():
-            yield ("-" if _DASH.search(gap[0]) else " "), gap.start()
+        if mark := _gap_mark(gap):
+            yield mark, gap.start()
         begin = gap.end()
     yield from _run(text, begin, len(text))
 
@@ -92,7 +105,7 @@ def find_quote(sentence: str, passage: str) -> tuple[int, int] | None:
     trimmed = _END_MARKS.sub("", cleaned)
     found = None
     for candidate in dict.fromkeys((trimmed, _LIST_MARK.sub("", trimmed))):
-        found = found or _find(squeeze(candidate).text, passage)
+        found = found or _find(squeezed(candidate), passage)
     return found
 
 
@@ -100,14 +113,14 @@ def _find(needle: str, passage: str) -> tuple[int, int] | None:
     """Return where a squeezed text stands in a passage."""
     if not any(char.isalnum() for char in needle):
         return None
-    cleaned, squeezed, offsets = _squeezed_passage(passage)
+    cleaned, packed, offsets = _squeezed_passage(passage)
     for variant in dict.fromkeys((needle, needle[0].lower() + needle[1:], needle[0].upper() + needle[1:])):
-        at = squeezed.text.find(variant)
+        at = packed.text.find(variant)
         while at >= 0:
-            start, end = squeezed.place(at), squeezed.place(at + len(variant) - 1) + 1
+            start, end = packed.place(at), packed.place(at + len(variant) - 1) + 1
             if _whole(cleaned, start, end):
                 return offsets[start], offsets[end]
-            at = squeezed.text.find(variant, at + 1)
+            at = packed.text.find(variant, at + 1)
     return None
 
 

@@ -72,6 +72,13 @@ def folded(word: str) -> str:
     return fold(word)
 
 
+@lru_cache(maxsize=65_536)
+def _forms(text: str) -> tuple[str, str]:
+    """Return a word folded, and its stem."""
+    word = folded(text)
+    return word, stem(word)
+
+
 def lowered(text: str) -> str:
     """Return `text` in lower case and without accents, each character in its place."""
     lower = text.lower()
@@ -110,13 +117,7 @@ def _even(text: str) -> tuple[str, list[int]]:
 def tokenize(text: str) -> list[Token]:
     """Return the words and numbers of a cleaned text, inclusive endings dropped."""
     even = _INCLUSIVE.sub(lambda ending: " " * len(ending[0]), text) if "·" in text or "•" in text else text
-    return [_token(match) for match in _TOKEN.finditer(even)]
-
-
-def _token(match: re.Match[str]) -> Token:
-    """Return one word with its folded form and its stem."""
-    word = folded(match[0])
-    return Token(match[0], word, stem(word), match.start(), match.end())
+    return [Token(match[0], *_forms(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(even)]
 
 
 class Reading:
@@ -131,6 +132,19 @@ class Reading:
         self.source = text
         self.text, self.offsets = clean(text[:READ_LIMIT])
         self.lower = lowered(self.text)
+
+    def part(self, start: int, end: int) -> Reading:
+        """Return a piece of the text read by itself; its places count from its own beginning."""
+        piece = Reading.__new__(Reading)
+        piece.source = piece.text = self.text[start:end]
+        piece.offsets = range(end - start + 1)
+        piece.lower = self.lower[start:end]
+        piece.tokens = [
+            Token(token.text, token.word, token.stem, token.start - start, token.end - start)
+            for token in self.tokens
+            if start <= token.start and token.end <= end
+        ]
+        return piece
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -168,7 +182,7 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Reading]:
         """Each sentence read by itself."""
-        return [read(self.text[start:end]) for start, end in self.spans]
+        return [self.part(start, end) for start, end in self.spans]
 
     @cached_property
     def clause_spans(self) -> list[tuple[int, int]]:
@@ -185,7 +199,7 @@ class Reading:
     @cached_property
     def clauses(self) -> list[Reading]:
         """Each clause read by itself."""
-        return [read(self.text[start:end]) for start, end in self.clause_spans]
+        return [self.part(start, end) for start, end in self.clause_spans]
 
     def clause(self, place: int) -> Reading:
         """Return the clause that holds a place."""

@@ -37,6 +37,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "cut_end": ("quote", "la citation s’arrête avant la fin : « {there} »"),
     "cut_scope": ("quote", "ce qui est coupé change le sens : « {there} »"),
     "splice": ("quote", "la phrase colle deux morceaux du passage qui ne vont pas ensemble"),
+    "too_long": ("quote", "la phrase est trop longue pour être vérifiée"),
     "uncited": ("citation", "aucun passage n’est cité"),
 }
 _SHOWN = 90

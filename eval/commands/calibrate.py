@@ -41,7 +41,8 @@ def execute(asked: argparse.Namespace) -> int:
         rows = [(shown.get(key, key), _figure(value)) for key, value in _flat(fitted.model_dump()).items()]
         plain_table(tables(), shown["title"], (shown["number"], shown["value"]), rows)
     if asked.write:
-        TARGET.write_text(written(fitted), encoding="utf-8")
+        authored = bool(len(retriever.index.question_owner))
+        TARGET.write_text(written(fitted, TARGET.read_text(encoding="utf-8"), authored), encoding="utf-8")
         MESSAGES.print(words()["calibration"]["written"].format(file=TARGET.name), markup=False)
     return 0
 

@@ -10,6 +10,8 @@ from ingestion.french import fold
 
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _SPACE = re.compile(r"\s+")
+#: Addresses and telephones of people slip into free text; a catalogue keeps none.
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\+33 ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 #: Written by exporters where they have nothing to say.
 EMPTY = frozenset({"", "-", "--", "nan", "none", "null", "non renseigne", "non communique", "n/a"})
 #: The thirteen départements of Occitanie (INSEE, region 76).
@@ -22,12 +24,24 @@ _UNIT_DAYS = {"j": 1.0, "s": DAYS_A_WEEK, "m": DAYS_A_MONTH, "a": 12 * DAYS_A_MO
 
 
 def clean(value: object) -> str:
-    """Return a value as one line of text: mark-up, entities, doubled apostrophes and « nothing » words out."""
+    """Return a value as one line of text: without mark-up, contacts or « nothing » words."""
     text = "" if value is None else str(value)
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(" ", html.unescape(text)))
-    text = _SPACE.sub(" ", text.replace("''", "'").replace("\x00", "")).strip()
+    if "Ã" in text:
+        text = _decoded_once_more(text)
+    text = _SPACE.sub(" ", _CONTACT.sub("", text).replace("''", "'").replace("\x00", "")).strip()
     return "" if len(text) < 16 and fold(text) in EMPTY else text
+
+
+def _decoded_once_more(text: str) -> str:
+    """Return UTF-8 that was taken for Latin-1 (« identitÃ© ») as it was meant; other text as it is."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
 
 
 def number(value: object) -> float | None:

@@ -57,36 +57,40 @@ class Writer:
         self._database.execute("DELETE FROM offers WHERE source = ?", (CORPUS,))
 
     def _add(self, batch: Sequence[Offer]) -> tuple[int, int]:
-        """Write one batch; an offer whose signature is known completes the one that has it."""
+        """Write one batch: a known signature is completed, a known id is replaced by its newer record."""
         keys = [signature(offer) for offer in batch]
-        known = self._known(keys)
-        changed: dict[str, tuple[int, Offer]] = {}
+        known, rows = self._known(keys, [offer.id for offer in batch])
+        changed: dict[int, tuple[str, Offer]] = {}
         merged = 0
         for key, offer in zip(keys, batch, strict=True):
-            if key in known:
-                row, earlier = known[key]
-                offer, merged = merge(earlier, offer), merged + 1
+            earlier = known.get(key)
+            if earlier:
+                row, record = earlier[0], merge(earlier[1], offer)
             else:
-                row, self._next = self._next, self._next + 1
-            if key not in known or offer != known[key][1]:
-                changed[key] = (row, offer)
-            known[key] = (row, offer)
+                row, record = rows.get(offer.id) or self._next, offer
+            merged += row != self._next
+            self._next += row == self._next
+            if earlier is None or record != earlier[1]:
+                changed[row] = (key, record)
+            known[key] = (row, record)
+            rows[offer.id] = row
         self._write(changed)
         return len(batch) - merged, merged
 
-    def _known(self, keys: Sequence[str]) -> dict[str, tuple[int, Offer]]:
-        """Return the row and the offer of those signatures that the store has."""
-        marks = ", ".join("?" * len(keys))
-        found = self._database.execute(f"SELECT signature, row, body FROM offers WHERE signature IN ({marks})", keys)
-        return {key: (row, Offer.model_validate_json(body)) for key, row, body in found}
+    def _known(self, keys: Sequence[str], ids: Sequence[str]) -> tuple[dict[str, tuple[int, Offer]], dict[str, int]]:
+        """Return signature → row and offer, and id → row, of what the store has already."""
+        by_key = f"SELECT signature, row, body FROM offers WHERE signature IN ({_marks(keys)})"
+        by_id = f"SELECT id, row FROM offers WHERE id IN ({_marks(ids)})"
+        known = {key: (row, Offer.model_validate_json(body)) for key, row, body in self._database.execute(by_key, keys)}
+        return known, dict(self._database.execute(by_id, ids))
 
-    def _write(self, changed: dict[str, tuple[int, Offer]]) -> None:
+    def _write(self, changed: dict[int, tuple[str, Offer]]) -> None:
         """Put new and completed offers into both tables."""
-        self._database.executemany("DELETE FROM search WHERE rowid = ?", [(row,) for row, _ in changed.values()])
-        self._database.executemany(_PUT, [(row, *columns(offer, key)) for key, (row, offer) in changed.items()])
+        self._database.executemany("DELETE FROM search WHERE rowid = ?", [(row,) for row in changed])
+        self._database.executemany(_PUT, [(row, *columns(offer, key)) for row, (key, offer) in changed.items()])
         self._database.executemany(
             "INSERT INTO search (rowid, title, record, rome) VALUES (?, ?, ?, ?)",
-            [(row, *texts(offer, self._trades)) for row, offer in changed.values()],
+            [(row, *texts(offer, self._trades)) for row, (_, offer) in changed.items()],
         )
 
 
@@ -160,6 +164,11 @@ def _renew(database: sqlite3.Connection, writer: Writer, offers: list[Offer], wa
     writer.remove_corpus()
     writer.add(offers)
     database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(wanted.items()))
+
+
+def _marks(values: Sequence[object]) -> str:
+    """Return as many placeholders as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def _wanted(corpus: Path) -> dict[str, str]:

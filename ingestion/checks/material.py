@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -20,6 +21,9 @@ from ingestion.corpus import (
 )
 from ingestion.glossary import Concept, Term, load_glossary, load_lexicon
 from ingestion.models import Passage, Source, Strict
+
+VOCABULARIES = frozenset({"topics", "kinds", "territories"})
+T = TypeVar("T")
 
 
 class Remark(Strict):
@@ -108,17 +112,28 @@ def _read_file(path: Path, name: str, sources: dict[str, Source]) -> PassageFile
 
 def _read_words(material: Material) -> list[Remark]:
     """Read the vocabularies, the glossary and the lexicon into `material`; return what is wrong with them."""
-    remarks = []
-    topics = material.folder / "topics.yaml"
-    try:
-        material.vocabularies = load_yaml(topics) if topics.exists() else {}
-        if missing := {"topics", "kinds", "territories"} - set(material.vocabularies or {}):
-            remarks.append(Remark(file=topics.name, message=messages.vocabulary_missing(sorted(missing))))
-    except CorpusError as error:
-        remarks.append(Remark(file=topics.name, message=messages.unreadable(str(error))))
-    try:
-        material.terms = load_glossary(material.folder)
-        material.concepts = load_lexicon(material.folder)
-    except CorpusError as error:
-        remarks.append(Remark(file=str(error).split(" ", 1)[0], message=messages.unreadable(str(error))))
+    remarks: list[Remark] = []
+    vocabularies = _read_list("topics.yaml", lambda: _vocabularies(material.folder), remarks)
+    if vocabularies is not None:
+        material.vocabularies = vocabularies
+        if missing := sorted(VOCABULARIES - set(vocabularies)):
+            remarks.append(Remark(file="topics.yaml", message=messages.vocabulary_missing(missing)))
+    material.terms = _read_list("glossary.yaml", lambda: load_glossary(material.folder), remarks) or []
+    material.concepts = _read_list("lexicon.yaml", lambda: load_lexicon(material.folder), remarks) or []
     return remarks
+
+
+def _read_list(name: str, load: Callable[[], T], remarks: list[Remark]) -> T | None:
+    """Return what `load` reads, or None with a remark under the file's name where it cannot."""
+    try:
+        return load()
+    except CorpusError as error:
+        remarks.append(Remark(file=name, message=messages.unreadable(str(error))))
+    return None
+
+
+def _vocabularies(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the vocabularies of topics.yaml; none where there is no such file or where it is no mapping."""
+    path = folder / "topics.yaml"
+    found = load_yaml(path) if path.exists() else {}
+    return found if isinstance(found, dict) else {}

@@ -46,7 +46,7 @@ def _with_ligature(match: re.Match[str]) -> str:
 RULES = (
     Rule("guillemets", re.compile(r'(?<!\w)"[ \u00a0\u202f]*([^"\n]*[^"\s])[ \u00a0\u202f]*"(?!\w)'), r"« \1 »"),
     Rule("apostrophes", re.compile(r"(?<=[^\W\d_])'(?=[\w«“*(\U000F0000-\U000FFFFD])"), "’"),
-    Rule("espaces doubles", re.compile(r"(?<=[^\s]) {2,}(?=[^\s|])"), " "),
+    Rule("espaces doubles", re.compile(r"(?<=[^\s\d]) {2,}(?=[^\s|])|(?<=\d) {2,}(?=[^\s|\d])"), " "),
     Rule("espace après «", re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NO_BREAK}"),
     Rule("espace avant »", re.compile(rf"(?<=\S){_SPACE}*»"), f"{NO_BREAK}»"),
     Rule("espace avant ; ! ?", re.compile(rf"(?<=\S){_SPACE}+(?=[;!?])"), NARROW),
@@ -68,13 +68,18 @@ _LEFT = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 def set_typography(text: str) -> str:
     """Return `text` with French typography set outside code, addresses and marks."""
     masked, kept = _mask(text)
-    for rule in RULES:
-        masked = rule.apply(masked)
+    before = ""
+    while before != masked:  # quotes inside quotes show only once the outer ones are set
+        before = masked
+        for rule in RULES:
+            masked = rule.apply(masked)
     return _unmask(masked, kept)
 
 
 def faults(text: str) -> list[str]:
     """Return the names of the rules that would change `text`, in the order of the rules and without repeats."""
+    if set_typography(text) == text:
+        return []
     masked, _ = _mask(text)
     broken: dict[str, None] = {}
     for rule in RULES:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingestion.checks import messages
-from ingestion.checks.material import Material, Remark, slug_of
+from ingestion.checks.material import VOCABULARIES, Material, Remark, slug_of
 
 
 def check_vocabularies(material: Material) -> Iterator[Remark]:
     """Yield the values of passages and of sources that the vocabularies do not hold."""
-    known = {name: set(values or ()) for name, values in (material.vocabularies or {}).items()}
-    if not {"topics", "kinds", "territories"} <= set(known):
+    known = {name: set(values or ()) for name, values in material.vocabularies.items()}
+    if not set(known) >= VOCABULARIES:
         return
     for file in material.files:
         for passage in file.passages:

@@ -56,3 +56,25 @@ def test_an_unknown_offer_is_one_french_line(index: str, capsys: pytest.CaptureF
     assert told.out == ""
     assert told.err.count("\n") == 1
     assert "Aucune offre" in told.err
+
+
+def test_import_reports_on_each_file(index: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "modele.csv"
+    assert main(["offers", "template", str(table), "--index", index]) == 0
+    table.write_text(
+        table.read_text(encoding="utf-8-sig") + ";Prompter;École Z" + ";" * 30 + "\n;;\n", encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert main(["offers", "import", str(table), "--json", "--index", index]) == 0
+    (report,) = json.loads(capsys.readouterr().out)["files"]
+    assert (report["read"], report["kept"], report["merged"], report["rejected"]) == (1, 1, 0, [])
+    assert main(["offers", "search", "prompter", "--json", "--index", index]) == 0
+    assert json.loads(capsys.readouterr().out)["results"][0]["offer"]["provider"] == "École Z"
+
+
+def test_import_of_something_else_is_one_french_line(
+    index: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n")
+    assert main(["offers", "import", str(tmp_path / "x.csv"), "--index", index]) == 1
+    assert "colonnes non reconnues" in capsys.readouterr().err

@@ -25,7 +25,8 @@ def test_text_is_cleaned_into_one_line(value: object, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("1 234,5 €", 1234.5), ("0", 0.0), ("-1", None), ("", None), ("env. 3", None), ("nan", None)]
+    ("value", "expected"),
+    [("1 234,5 €", 1234.5), ("0", 0.0), ("-1", None), ("", None), ("env. 3", None), ("nan", None)],
 )
 def test_a_number_is_read_or_left_unknown(value: str, expected: float | None) -> None:
     assert normalise.number(value) == expected
@@ -60,7 +61,12 @@ def test_a_date_is_read_and_a_sentinel_is_none(value: str, expected: date | None
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("10/31/19", date(2019, 10, 31)), ("31/10/2019", date(2019, 10, 31)), ("1/1/24", date(2024, 1, 1)), ("3/4/24", None)],
+    [
+        ("10/31/19", date(2019, 10, 31)),
+        ("31/10/2019", date(2019, 10, 31)),
+        ("1/1/24", date(2024, 1, 1)),
+        ("3/4/24", None),
+    ],
 )
 def test_a_date_of_unsure_order_is_read_only_when_certain(value: str, expected: date | None) -> None:
     assert normalise.either_order(value) == expected

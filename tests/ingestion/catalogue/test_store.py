@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingestion.catalogue.errors import CatalogueError
+from ingestion.catalogue.models import Offer
 from ingestion.catalogue.search import Catalogue
 from ingestion.catalogue.store import BATCH, LOCK, NAME, ensure, writing
 from ingestion.catalogue.trades import Trades
@@ -71,9 +73,12 @@ def test_more_offers_than_a_batch_all_arrive(tmp_path: Path, corpus: Path) -> No
 
 def test_a_writer_that_fails_leaves_the_store_as_it_was(tmp_path: Path, corpus: Path) -> None:
     ensure(tmp_path, corpus)
-    with pytest.raises(RuntimeError), writing(tmp_path, corpus) as writer:
-        writer.add([imported()])
+    def interrupted() -> Iterator[Offer]:
+        yield imported()
         raise RuntimeError
+
+    with pytest.raises(RuntimeError), writing(tmp_path, corpus) as writer:
+        writer.add(interrupted())
     assert opened(tmp_path, corpus).count() == len(OFFERS)
     assert sorted(path.name for path in tmp_path.glob("catalogue*")) == [LOCK, NAME]
 
@@ -87,8 +92,10 @@ def test_a_reader_keeps_its_store_while_another_is_put_in_service(tmp_path: Path
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path, corpus: Path) -> None:
-    with writing(tmp_path, corpus), pytest.raises(CatalogueError, match="Un autre import est en cours"), writing(
-        tmp_path, corpus, timeout=0
+    with (
+        writing(tmp_path, corpus),
+        pytest.raises(CatalogueError, match="Un autre import est en cours"),
+        writing(tmp_path, corpus, timeout=0),
     ):
         pass
 
