@@ -151,11 +151,21 @@ satisfaction:
 """
 
 
+LEXICON = """
+- {fr: [monteur, monteuse], en: [editor]}
+- {fr: [part, proportion], en: [share]}
+- {fr: [satisfait, content], en: [satisfied, happy]}
+- {fr: [formation, stage, cours], en: [training, course]}
+- {fr: [enquête, sondage], en: [survey]}
+"""
+
+
 def write_corpus(folder: Path) -> Path:
     """Write the small corpus into `folder` and return it."""
     (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
     (folder / "VERSION").write_text("essai\n", encoding="utf-8")
     files = {
+        "lexicon.yaml": LEXICON,
         "studies/alpha-2024/01-enquete.md": ALPHA,
         "studies/alpha-2024/01-enquete.questions.yaml": ALPHA_QUESTIONS,
         "studies/beta-2025/01-plan.md": BETA,

@@ -63,8 +63,8 @@ def asked_places(goal: str) -> frozenset[str]:
     """Return the territories that a padded goal asks for, those that it rules out left aside."""
     lexicon = table("lexicon")
     found = set()
-    for place, looked_for in lexicon["places"].items():
-        for phrase in (place, *looked_for):
+    for place, looked_for in lexicon["asked"].items():
+        for phrase in looked_for:
             before, held, _ = goal.partition(padded(phrase))
             if held and not set(before.split()[-NEGATION_REACH:]) & set(lexicon["negations"]):
                 found.add(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingestion.french import STOP_WORDS, fold, words
 
@@ -78,17 +79,17 @@ def leans_on(text: str) -> bool:
     return (len(content) <= 6 and bool(_LEANING.search(folded))) or len(content) <= 1
 
 
-def resolve(text: str, before: str | None) -> str:
+def resolve(text: str, before: str | None, sources: Sequence[str] = ()) -> str:
     """Return `text` as a question that stands alone, given the one before it (already resolved).
 
-    A word of the same kind takes the earlier one's place (« et pour le jeu vidéo ? » after a question about
+    `sources` are the names by which people call the studies: they are of one kind too. A word of the same kind takes the earlier one's place (« et pour le jeu vidéo ? » after a question about
     animation); anything else is added to the earlier question.
     """
     if not before or not leans_on(text):
         return text
     new = re.sub(r"^(?:et|mais|alors|ok|and)\b[\s,]*|^(?:what|how) about\b\s*", "", text.strip(), flags=re.IGNORECASE)
     replaced = before
-    for kind in _KINDS:
+    for kind in (*_KINDS, tuple(fold(name) for name in sources)):
         said = next((word for word in sorted(kind, key=len, reverse=True) if _holds(new, word)), None)
         earlier = next((word for word in sorted(kind, key=len, reverse=True) if _holds(before, word)), None)
         if said and earlier and said != earlier:

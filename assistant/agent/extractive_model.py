@@ -80,13 +80,19 @@ class ExtractiveChatModel(BaseChatModel):
         question = str(turn(messages)[0].text)
         if not isinstance(messages[-1], ToolMessage):
             kind = small_talk(question)
-            return _spoken(draft_small_talk(kind, question, self.library)) if kind else _search(question, messages)
+            return _spoken(draft_small_talk(kind, question, self.library)) if kind else _search(question, messages, self._names())
         queries = [
             str(message.artifact["query"])
             for message in turn(messages)
             if isinstance(message, ToolMessage) and message.artifact
         ]
         return _spoken(draft_answer(question, queries, self.library))
+
+
+    def _names(self) -> list[str]:
+        """Return the names by which people call the studies of the index."""
+        sources = self.library.knowledge.index.sources.values()
+        return [name for source in sources for name in (*source.aliases, source.short.split(",")[0])]
 
 
 def last_query(messages: list[AnyMessage]) -> str | None:
@@ -101,9 +107,9 @@ def last_query(messages: list[AnyMessage]) -> str | None:
     return None
 
 
-def _search(question: str, messages: list[AnyMessage]) -> AIMessage:
+def _search(question: str, messages: list[AnyMessage], sources: Sequence[str]) -> AIMessage:
     """Return the call of one search a part of the question, the question before it in mind."""
-    parts = parts_of(resolve(question, last_query(messages)))
+    parts = parts_of(resolve(question, last_query(messages), sources))
     people = sum(isinstance(message, HumanMessage) for message in messages)
     return AIMessage(
         content="",

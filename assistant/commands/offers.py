@@ -1,4 +1,4 @@
-"""The command `offers`: search, show, compare and import."""
+"""The command `offers`: search, show, compare, import and export."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ from typing import Any
 from assistant.settings import Settings
 from assistant.words import catalogue as words_of
 from ingestion.catalogue import template
+from ingestion.catalogue.exports import write_csv, write_jsonld, write_xlsx
 from ingestion.catalogue.importing import import_files
+from ingestion.catalogue.lheo_export import write_lheo
 from ingestion.catalogue.models import Offer
+from ingestion.catalogue.normalise import written
 from ingestion.catalogue.query import Filters
 from ingestion.catalogue.report import REJECTS
 from ingestion.catalogue.search import Catalogue, Found, Search
@@ -23,6 +27,12 @@ from ingestion.catalogue.trades import Trades
 from ingestion.settings import IngestionSettings
 
 WORDS = words_of("fr", Path(__file__).parent / "words")
+EXPORTS: dict[str, Callable[[Path, Iterable[Offer]], int]] = {
+    "lheo": write_lheo,
+    "jsonld": write_jsonld,
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+}
 #: Rejections that a terminal shows of each file; all of them are in the file of rejects.
 SHOWN_REJECTS = 5
 
@@ -45,6 +55,9 @@ def add_parser(commands: Any, common: argparse.ArgumentParser) -> None:
         "import", parents=[shared], help="add files of other catalogues, or a filled-in template"
     )
     adding.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    exporting = actions.add_parser("export", parents=[shared], help="write the whole catalogue for other systems")
+    exporting.add_argument("--format", choices=sorted(EXPORTS), required=True)
+    exporting.add_argument("--out", type=Path, metavar="FILE", required=True)
     table = actions.add_parser("template", parents=[shared], help="write an empty table to fill in (CSV or XLSX)")
     table.add_argument("file", type=Path, metavar="FILE")
 
@@ -52,7 +65,14 @@ def add_parser(commands: Any, common: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Run one action; data on stdout; every failure a user can meet is raised as a `CorpusError`."""
     corpus = IngestionSettings().corpus
-    actions = {"search": search, "show": show, "compare": compare, "import": add, "template": write_template}
+    actions = {
+        "search": search,
+        "show": show,
+        "compare": compare,
+        "import": add,
+        "export": export,
+        "template": write_template,
+    }
     return actions[asked.action](asked, settings.index, corpus)
 
 
@@ -107,6 +127,14 @@ def add(asked: argparse.Namespace, index: Path, corpus: Path) -> int:
     if any(report.rejected for report in reports):
         lines.append(WORDS["rejects"].format(file=index / REJECTS))
     _write("\n".join(lines))
+    return 0
+
+
+def export(asked: argparse.Namespace, index: Path, corpus: Path) -> int:
+    """Write every offer of the catalogue into a file."""
+    count = EXPORTS[asked.format](asked.out, open_catalogue(index, corpus).every())
+    told = {"file": str(asked.out), "format": asked.format, "offers": count}
+    _write(told if asked.json else WORDS["exported"].format(file=asked.out, count=count))
     return 0
 
 
@@ -183,7 +211,7 @@ def _duration(offer: Offer) -> str:
 
 def _number(value: float) -> str:
     """Return a number as it is written in French."""
-    return f"{value:g}".replace(".", ",") if value < 1e6 else f"{value:.0f}"
+    return written(value).replace(".", ",")
 
 
 def _value(value: Any) -> str:

@@ -17,6 +17,9 @@ WORDS = Path(__file__).parent / "words"
 #: Characters that would otherwise be read as Markdown or HTML; text of documents must stay text.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
+#: A list item or a row of a table.
+_LINE = re.compile(r"- |\||\d{1,2}[.)] ")
+
 Escape = Callable[[str], str]
 
 
@@ -82,7 +85,7 @@ def _sentences(sentences: Sequence[Sentence], words: dict[str, Any], mark: Escap
     text = ""
     line_before = False
     for sentence in sentences:
-        line = sentence.text.startswith(("- ", "| "))
+        line = _LINE.match(sentence.text) is not None
         glue = ("\n" if line and line_before else "\n\n") if line or line_before else " "
         text += (glue if text else "") + _sentence(sentence, words, mark)
         line_before = line

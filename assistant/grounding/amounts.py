@@ -72,7 +72,7 @@ def _value_agrees(wanted: Figure, value: float, figure: Figure) -> bool:
     slack = LOOSE_POINTS if share and (wanted.loose or figure.loose) else 1e-9 * max(1.0, abs(value))
     if any(abs(value - other) <= slack for other in figure.values):
         return True
-    if not wanted.bound or figure.bound and not wanted.loose or figure.bound in {"over", "under"}:
+    if not wanted.bound or (figure.bound and not wanted.loose) or figure.bound in {"over", "under"}:
         return False
     return any(_rounds(wanted, value, other, share) for other in figure.values)
 

@@ -164,7 +164,7 @@ def _rank_stands(figure: Figure, sentence: Reading, passages: Sequence[Reading])
     of_this = {number for name, number in ranked if name == label}
     if of_this:
         return value in of_this
-    if value in {1.0, -1.0} and not figure.label or any(number == value for _, number in ranked):
+    if (value in {1.0, -1.0} and not figure.label) or any(number == value for _, number in ranked):
         return True
     if not figure.label and any(len(items) >= value for passage in passages for _, items in passage.lists):
         return True

@@ -196,7 +196,7 @@ def _moods(edit: Edit, sentence: Reading, near: Reading, strict: bool) -> Iterat
     """Yield a modal verb or a conditional put in, left out or exchanged; not `strict`, other words may say the same."""
     here = [token for token in edit.here if _MODAL.match(token.word) or is_conditional(token.word)]
     there = [token for token in edit.there if _MODAL.match(token.word) or is_conditional(token.word)]
-    if not here and not there or {token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there):
+    if (not here and not there) or ({token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there)):
         return
     if not strict and here and not there and all(is_conditional(token.word) for token in here) and belongs(near, "would", strictly=True):
         return

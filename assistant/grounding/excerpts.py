@@ -122,7 +122,7 @@ def _is_fair(left: Sequence[str], right: Sequence[str], passages: Sequence[Readi
             for other_row, other in enumerate(passages):
                 for left_start, left_end in _occurrences(left, other):
                     same = row == other_row and _same_sentence(passage, left_start, end) and left_end <= start
-                    if same or opens and (_ends_clause(other, left_end) or right[0] in {"et", "mais", "tandis", "alors", "contre"}):
+                    if same or (opens and (_ends_clause(other, left_end) or right[0] in {"et", "mais", "tandis", "alors", "contre"})):
                         return True
     return False
 

@@ -10,6 +10,7 @@ from assistant.grounding.amounts import agreement
 from assistant.grounding.figures import Figure
 from assistant.grounding.reading import Reading, Token, read
 from assistant.grounding.wording import SYNONYM, credit_among
+import itertools
 
 _BREAK = re.compile(
     r"\s*[,;:()|]\s*|\s+[–—-]\s+|\s(?:et|mais|contre|tandis que?|alors que?|dont|puis|soit|ou|avec|and|but|while|against|versus|versus)\s|[.!?]\s|\n"
@@ -42,7 +43,7 @@ def bind(reading: Reading, both: bool = False) -> list[Bound]:
     the one before; a figure alone in brackets takes the clause before the brackets.
     """
     figures = [figure for figure in reading.figures if figure.unit not in {"rank", "bac", "year"}]
-    wholes = {figure for part, figure in zip(figures, figures[1:], strict=False) if _is_whole(part, figure, reading)}
+    wholes = {figure for part, figure in itertools.pairwise(figures) if _is_whole(part, figure, reading)}
     shares: dict[Figure, list[Token]] = {figure: [] for figure in figures}
     pending: list[Token] = []
     before: Figure | None = None
@@ -76,7 +77,7 @@ def _marks(reading: Reading) -> dict[int, str]:
     return {
         figure.start: f"{reading.lower[figure.start : figure.start + 3]}{figure.values[0]:g}"
         for figure in reading.figures
-        if figure.unit == "bac" or figure.unit == "rank" and figure.label
+        if figure.unit == "bac" or (figure.unit == "rank" and figure.label)
     }
 
 
@@ -205,7 +206,7 @@ def mismatched_wholes(sentence: Reading, passages: Sequence[Reading]) -> list[tu
 def _pairs(reading: Reading) -> list[tuple[Figure, Figure]]:
     """Return the parts and wholes of one sentence."""
     figures = [figure for figure in reading.figures if figure.unit == "" and figure.high is None]
-    return [(part, whole) for part, whole in zip(figures, figures[1:], strict=False) if _is_whole(part, whole, reading)]
+    return [(part, whole) for part, whole in itertools.pairwise(figures) if _is_whole(part, whole, reading)]
 
 
 def _better(bound: Bound, same: list[Bound], others: list[Bound]) -> Bound | None:

@@ -1,30 +1,34 @@
-"""Everyday words that may stand for each other, and words that say the opposite."""
+"""Everyday words that may stand for each other, words that say the opposite, and words that are signs of something."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from ingestion.french import STOP_WORDS, stem, words
+from ingestion.french import STOP_WORDS, fold, stem, words
 
-_FILE = Path(__file__).with_name("lexicon.yaml")
+_HERE = Path(__file__).parent
 
 
 @cache
-def _entries() -> dict[str, list[list[str]]]:
-    """Return the groups of the lexicon as stems."""
-    raw = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {kind: [[stem(word) for word in words(line) if word not in STOP_WORDS or kind == "opposite"] for line in raw[kind]] for kind in raw}
+def _groups() -> dict[str, list[list[str]]]:
+    """Return the groups of `lexicon.yaml` as stems."""
+    raw = yaml.load((_HERE / "lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {
+        kind: [[stem(word) for word in words(line) if kind == "opposite" or word not in STOP_WORDS] for line in lines]
+        for kind, lines in raw.items()
+    }
 
 
 @cache
 def synonyms() -> dict[str, frozenset[str]]:
     """Return, for each stem of the lexicon, the stems that may stand for it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for group in _entries()["same"]:
+    for group in _groups()["same"]:
         for one in group:
             found[one].update(other for other in group if other != one)
     return {one: frozenset(others) for one, others in found.items()}
@@ -34,7 +38,20 @@ def synonyms() -> dict[str, frozenset[str]]:
 def opposites() -> dict[str, frozenset[str]]:
     """Return, for each stem of the lexicon, the stems that say the opposite."""
     found: dict[str, set[str]] = defaultdict(set)
-    for one, other in _entries()["opposite"]:
+    for one, other in _groups()["opposite"]:
         found[one].add(other)
         found[other].add(one)
     return {one: frozenset(others) for one, others in found.items()}
+
+
+@cache
+def _signs() -> dict[str, list[str]]:
+    """Return the word lists of `signs.yaml`, folded."""
+    raw = yaml.load((_HERE / "signs.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {kind: [fold(word).strip() for word in line.split(",")] for kind, line in raw.items()}
+
+
+def signs(*kinds: str, also: str = "") -> re.Pattern[str]:
+    """Return what finds whole words of the lists `kinds` of `signs.yaml` in a lowered text; `also` is a further pattern."""
+    listed = [re.escape(word).replace(r"\*", r"\w*") for kind in kinds for word in _signs()[kind]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*listed, *([also] if also else [])])})(?!\w)")

@@ -7,60 +7,62 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.grounding.lexicon import signs
 from assistant.grounding.reading import Reading, Token
 
 #: Verbs that carry no meaning of their own: what they deny is the word after the negation.
 AUXILIARIES = frozenset(
-    "est sont etait etaient sera seront serait seraient soit soient ete etre a ont avait avaient aura auront aurait auraient ait "
-    "aient avoir peut peuvent pouvait pouvaient pourra pourrait pourraient doit doivent devait devra devrait devraient fait font "
-    "va vont met mettent dit disent sent sentent declare declarent estime estiment juge jugent trouve trouvent semble semblent reste restent veut veulent faut sait savent".split()
+    "est sont etait etaient sera seront serait seraient soit soient ete etre a ont avait avaient aura auront aurait "
+    "auraient ait aient avoir peut peuvent pouvait pouvaient pourra pourrait pourraient doit doivent devait devra devrait "
+    "devraient fait font va vont met mettent dit disent sent sentent declare declarent estime estiment juge jugent trouve "
+    "trouvent semble semblent reste restent veut veulent faut sait savent".split()
 )
 _SKIPPED = frozenset(
-    "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du rien aucun "
-    "aucune seulement totalement entierement directement pleinement forcement necessairement".split()
+    "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du "
+    "rien aucun aucune seulement totalement entierement directement pleinement forcement necessairement".split()
 )
+#: « ne … pas » and its like. « pas seulement », « pas toujours », « pas … mais … » deny only in part.
 _DENIAL = re.compile(
-    r"(?<![\w])n(?:e\s+|')(?P<verb>(?:[^\s.;:!?]+\s+){1,5}?)(?P<word>pas|plus|jamais|guere|point|aucune?s?|ni|rien|personne|nul(?:le)?)\b"
-    r"(?!\s+(?:seulement|uniquement|simplement|que\b|forcement|necessairement|toujours|tous|toutes|encore|systematiquement|moins\b))"
-    r"(?![^.;:!?,]{2,60}\bmais\b)"
+    r"(?<!\w)n(?:e\s+|')(?P<verb>(?:[^\s.;:!?]+\s+){1,5}?)"
+    r"(?P<word>pas|plus|jamais|guere|point|aucune?s?|ni|rien|personne|nul(?:le)?)\b"
+    r"(?!\s+(?:seulement|uniquement|simplement|que|forcement|necessairement|toujours|tous|toutes|encore|"
+    r"systematiquement|moins)\b)(?![^.;:!?,]{2,60}\bmais\b)"
 )
-#: « aucun », « sans »… before what they deny; « ne » before a verb whose subject is « aucun » adds nothing.
+#: « ne peut réussir sans … » denies without « pas ».
+_BARE_DENIAL = re.compile(
+    r"(?<!\w)n(?:e\s+|')(?P<verb>(?:peut|peuvent|pouvait|pourra|cesse|cessent|sait|savent|ose|osent)\s)"
+    r"(?=[a-z]+(?:er|ir|oir|re|etre)\b)"
+)
+#: « aucun », « sans »… before what they deny.
 _BEFORE_WORD = re.compile(
-    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:assez\b|de\b|d'|du\b|encore\b|besoin\b))|depourvue?s? de|exempte?s? de|plutot qu(?:e|')(?: comme| par| d[eu])?|au lieu d(?:e|')|no|not|never|without)"
-    r"(?!\s+(?:seulement|uniquement|doute|cesse|arret|relache|exception|forcement|necessairement|encore)\b)(?=[\s'-]|(?<='))(?<!\bou sans)(?<!\bou non)"
+    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:(?:assez|de|du|encore|besoin)\b|d'))|"
+    r"depourvue?s? de|exempte?s? de|plutot qu(?:e|')(?: comme| par| d[eu])?|au lieu d(?:e|')|no|not|never|without)"
+    r"(?!\s+(?:seulement|uniquement|doute|cesse|arret|relache|exception|forcement|necessairement|encore)\b)"
+    r"(?=[\s'-]|(?<='))(?<!\bou sans)(?<!\bou non)"
 )
+#: The « ne » of a verb whose subject is « aucun », « ni … ni … ».
 _VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
-_ONLY = re.compile(
-    r"(?<!\w)(?<!pas )(?<!non )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)"
+_ONLY = re.compile(r"(?<!\w)(?<!pas )(?<!non )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)")
+_EXCEPT = re.compile(
+    r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|"
+    r"except|unless)\b"
 )
-_EXCEPT = re.compile(r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|except|unless)\b")
-_BEYOND = re.compile(r"\bne?\s?'?(?:depass|exced)\w+\s+(?:pas|jamais)\b")
-_STRONG = (
-    r"peu|guere|rares?|rarement|faibles?|faiblement|manqu\w+|insuffisa\w+|difficil\w+|impossib\w+|absen(?:t|ts|te|tes|ce|ces)|inexistan\w+|refus\w*|rejet\w*|"
-    r"exclu\w*|evit\w+|empech\w+|peinent?|mal|sauf|hormis|interdi(?:t|te|ts|tes|re|sent|ctions?)|ignor\w+|renonc\w+|priv(?:er|e de|es de)|depourvu\w*|exempt\w*|lacun\w+|optionnel\w*|"
-    r"facultati\w+|seule?s?|seulement|uniquement|a l'abri|epargn\w+|denue\w*|disparai\w+|disparu\w*|in(?:connu|utile|complet|certain|egal|adapte|visible)\w*|"
-    r"independamment|echapp\w+|dout(?:e|ent|eux|euse)|cess(?:e|ent|er)|incapab\w+|indifferen\w+|desaccords?|negative?s?|negativement|superflu\w*|inutil\w*|negligeab\w+|depasse\w*|obsolet\w+"
-)
-_WEAK = (
-    r"moins|reste(?:nt)? a|en cours|tatons|hesit\w+|contraire|inverse|echou\w+|autrefois|auparavant|plutot|au lieu|hors|freine?\w*|perd\w*|defaut|faute|contre|abandon\w+|proteg\w+|trop|limit\w+|moindre\w*|arret\w+|loin de|refracta\w+|"
-    r"independan\w+|malgre|passer de|flou\w*|omet\w*|omis\w*|difference?s?|different\w*|non-\w+"
-)
-#: Words that say a lack or a refusal by themselves: with them a paraphrase denies otherwise than the passage.
-_LACK = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)")
-_REFUSAL = re.compile(r"(?:exclu\w*|refus\w*|rejet\w*|interdi(?:t|te|ts|tes|re|sent|ctions?)|renonc\w+|empech\w+|impossib\w+|inexistan\w+|aucune?)\Z")
-_ANY_LACK = re.compile(rf"(?<!\w)(?:{_STRONG}|{_WEAK}|sans|non|ni|aucune?s?|nul(?:le)?s?|jamais|pas|rien|personne|n|ne)(?!\w)")
+#: « ne dépasse pas deux jours » is a limit of the figure, not a denial.
+_BEYOND = re.compile(r"\bn(?:e\s|')(?:depass|exced)\w+\s+(?:pas|jamais)\b")
+_FIGURE = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|tiers|quart|moitie|cent)\b")
+_LACK, _ANY_LACK, _REFUSAL = signs("lack"), signs("lack", "faint_lack"), signs("refusal")
 
 
 class Denial(NamedTuple):
-    """A negation and what it denies: the verb, or a noun (`pair`: the word that goes with that noun)."""
+    """A negation and what it denies: the verb, or a noun (`pair`: the word that goes with that noun).
+
+    `whole` tells whether the clause as a whole is denied; « sans … » denies only a part of it.
+    """
 
     start: int
     heads: tuple[Token, ...]
     pair: Token | None
     whole: bool
-
-
-_BARE_NE = re.compile(r"(?<!\w)n(?:e\s+|')(?P<verb>(?:peut|peuvent|pouvait|pourra|cesse|cessent|sait|savent|ose|osent)\s)(?=[a-z]+(?:er|ir|oir|re|etre)\b)")
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +73,10 @@ def denials(reading: Reading) -> list[Denial]:
         for match in _DENIAL.finditer(reading.lower)
         if not _BEYOND.match(match[0])
     ]
-    found += [Denial(match.start(), tuple(_heads(reading, match)), None, True) for match in _BARE_NE.finditer(reading.lower)]
+    found += [
+        Denial(match.start(), tuple(_heads(reading, match)), None, True)
+        for match in _BARE_DENIAL.finditer(reading.lower)
+    ]
     for match in _BEFORE_WORD.finditer(reading.lower):
         sweeping = match["word"][:2] in {"au", "ni", "nu"}
         verb = _VERB_BEHIND.match(reading.lower, match.end()) if sweeping else None
@@ -119,7 +124,7 @@ def lacks(reading: Reading) -> list[Token]:
 
 def refusals(reading: Reading) -> list[Token]:
     """Return the verbs of a text that turn what follows into its contrary: « exclut », « refuse », « interdit »…"""
-    return [token for token in reading.tokens if _REFUSAL.match(token.word)]
+    return [token for token in reading.tokens if _REFUSAL.fullmatch(token.word)]
 
 
 def restrictions(reading: Reading) -> list[tuple[int, int]]:
@@ -127,7 +132,7 @@ def restrictions(reading: Reading) -> list[tuple[int, int]]:
     spans = []
     for match in _ONLY.finditer(reading.lower):
         around = reading.lower[max(0, match.start() - 24) : match.end() + 34]
-        if not re.search(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|tiers|quart|moitie|cent)\b", around):
+        if not _FIGURE.search(around):
             spans.append(match.span())
     return spans
 

@@ -53,9 +53,7 @@ def _added_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity 
         if _denied_elsewhere(clause, around, rarity):
             continue
         told = [text.clause(token.start) for text, token in places]
-        if told and not any(denials(text) or _unsaid(lacks(text), clause) for text in told):
-            yield failure("denial_added", clause.text)
-        elif not told and not any(negative_words(text) for text in around) and not _says_opposite(denial, around):
+        if (told and not any(denials(text) or _unsaid(lacks(text), clause) for text in told)) or (not told and not any(negative_words(text) for text in around) and not _says_opposite(denial, around)):
             yield failure("denial_added", clause.text)
 
 
@@ -154,7 +152,7 @@ def _denies(clause: Reading) -> bool:
 def _matches(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> list[Match]:
     """Return the clauses of the passages by how much of `clause` they say; those with its figure first."""
     tokens = clause.content
-    if not tokens or len(tokens) < 2 and not clause.figures:
+    if not tokens or (len(tokens) < 2 and not clause.figures):
         return []
     found = [
         Match(other, coverage(tokens, credits(tokens, other), rarity), _shares_a_figure(clause, other))
@@ -216,7 +214,7 @@ def _mood_added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) 
 
 def _softened(sentence: Reading, same: Sequence[Mood | None]) -> bool:
     """Tell whether the sentence keeps the passage's mood in other words."""
-    return any(other is not None and (belongs(sentence, other) or other == "must" and belongs(sentence, "should")) for other in same)
+    return any(other is not None and (belongs(sentence, other) or (other == "must" and belongs(sentence, "should"))) for other in same)
 
 
 def _moods_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
@@ -228,7 +226,7 @@ def _moods_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarit
             continue
         (mood,), best = told, matches[0]
         there = set(moods(best.clause).values())
-        demanded = there == {"must"} or not there and belongs(best.clause, "must", strictly=True)
+        demanded = there == {"must"} or (not there and belongs(best.clause, "must", strictly=True))
         if mood in {"can", "would"} and demanded and not belongs(best.clause, mood):
             yield failure(f"mood_{mood}", clause.text)
         elif mood == "must" and there and there <= {"can", "would"} and not belongs(best.clause, mood):
@@ -237,5 +235,5 @@ def _moods_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarit
 
 def _same_word(one: Token, other: Token) -> bool:
     """Tell whether two tokens are forms of one word, or « IA » and « intelligence artificielle »."""
-    return {one.word, other.word} <= _INTELLIGENCE or one.stem == other.stem or one.stem[:4] == other.stem[:4] and kin(one.stem, other.stem)
+    return {one.word, other.word} <= _INTELLIGENCE or one.stem == other.stem or (one.stem[:4] == other.stem[:4] and kin(one.stem, other.stem))
 

@@ -127,7 +127,7 @@ def _find(needle: str, passage: str) -> tuple[int, int] | None:
 def _whole(text: str, start: int, end: int) -> bool:
     """Tell whether a span neither begins nor ends inside a word or a number."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:].isalnum() and text[start].isalnum() or after[:1].isalnum() and text[end - 1].isalnum():
+    if (before[-1:].isalnum() and text[start].isalnum()) or (after[:1].isalnum() and text[end - 1].isalnum()):
         return False
     if text[start].isdigit() and re.search(r"\d[.,]$|\d\s$", before) and not re.match(r"\d{4}|\d{1,2}(?!\d)", text[start:]):
         return False

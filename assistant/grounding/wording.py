@@ -44,7 +44,7 @@ def kin(one: str, other: str) -> bool:
         if left != right:
             break
         shared += 1
-    return shared >= 5 and shared >= 0.6 * max(len(one), len(other)) or (shared == 4 and min(len(one), len(other)) == 4 and max(len(one), len(other)) <= 7)
+    return (shared >= 5 and shared >= 0.6 * max(len(one), len(other))) or (shared == 4 and min(len(one), len(other)) == 4 and max(len(one), len(other)) <= 7)
 
 
 def credit(stem: str, text: Reading) -> float:

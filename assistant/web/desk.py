@@ -17,6 +17,9 @@ from ingestion.settings import IngestionSettings
 if TYPE_CHECKING:
     from assistant.service import Assistant
 
+#: Any question that is searched for: it is the search that takes time the first time.
+WARMING = "Quelle part des apprenants est satisfaite de sa formation à l’IA ?"
+
 LOGGER = logging.getLogger(__name__)
 
 
@@ -74,6 +77,6 @@ class Desk:
     def warm(self) -> None:
         """Do what the first question would wait for; a missing index is told on the page, not here."""
         try:
-            self.assistant.ask("Que sait l’assistant ?")
+            self.assistant.ask(WARMING)
         except Exception as error:  # nobody waits for this: the page itself tells what is wrong
             LOGGER.info("The assistant could not be warmed: %s", error)

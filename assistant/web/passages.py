@@ -88,15 +88,24 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield _stripped(text, *match.span())
 
 
-def _cells(text: str, start: int, end: int) -> tuple[Shape, list[tuple[int, int]]]:
-    """Return the shape of a line and the offsets of what stands in it."""
-    line = text[start:end]
+def shape_of(line: str) -> Shape:
+    """Return what a line of a passage, or a sentence of an answer, is part of."""
     if _ROW.match(line):
+        return "table"
+    if _ITEM.match(line):
+        return "list"
+    return "numbered" if _NUMBERED.match(line) else "paragraph"
+
+
+def _cells(text: str, start: int, end: int) -> tuple[Shape, list[tuple[int, int]]]:
+    """Return the shape of a line and the offsets of what stands in it, without bullets and bars."""
+    line = text[start:end]
+    shape = shape_of(line)
+    if shape == "table":
         found = [(start + cell.start(), start + cell.end()) for cell in _CELL.finditer(line)]
-        return "table", [_stripped(text, *cell) for cell in found]
-    if item := _ITEM.match(line):
-        return "list", [(start + item.end(), end)]
-    return ("numbered" if _NUMBERED.match(line) else "paragraph"), [(start, end)]
+        return shape, [_stripped(text, *cell) for cell in found]
+    item = _ITEM.match(line) if shape == "list" else None
+    return shape, [(start + item.end() if item else start, end)]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

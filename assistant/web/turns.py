@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
 from assistant.export.markdown import answer_text
 from assistant.models import Answer, Record, Sentence, Support
+from assistant.web.passages import Shape, shape_of
 from assistant.web.sources import Card, Near, Shelf, cards_of, named, near_of, quote_of
 from assistant.web.support import Check, Tone, checks_of, support_of
 from assistant.words import catalogue
@@ -36,7 +37,7 @@ class Line(Record):
 class Group(Record):
     """Sentences that stand in one paragraph, one list or one table."""
 
-    shape: Literal["paragraph", "list", "table"]
+    shape: Shape
     lines: list[Line]
 
 
@@ -109,12 +110,9 @@ def groups_of(answer: Answer, shelf: Shelf, words: dict[str, Any]) -> list[Group
     """Return the sentences of an answer, neighbours of one shape together."""
     groups: list[Group] = []
     for number, sentence in enumerate(answer.sentences, 1):
-        shape: Literal["paragraph", "list", "table"] = "paragraph"
         body = sentence.text.strip()
-        if body.startswith("- "):
-            shape, body = "list", body[2:]
-        elif body.startswith("|") and body.endswith("|"):
-            shape = "table"
+        shape = shape_of(body)
+        body = body.removeprefix("- ")
         line = _line(number, body, sentence, answer, shelf, words)
         if groups and groups[-1].shape == shape:
             groups[-1].lines.append(line)

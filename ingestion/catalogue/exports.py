@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ingestion.catalogue import template
 from ingestion.catalogue.models import Mode, Offer
-from ingestion.catalogue.template import HEADS, LISTS, write_rows
+from ingestion.catalogue.normalise import written
+from ingestion.catalogue.template import HEADS, LISTS
 
 _MODES: dict[Mode, str] = {"presentiel": "Onsite", "distance": "Online", "mixte": "Blended"}
 
@@ -31,7 +33,7 @@ def course(offer: Offer) -> dict[str, Any]:
         "provider": {"@type": "Organization", "name": offer.provider} if offer.provider else None,
         "url": offer.url or None,
         "inLanguage": offer.language,
-        "timeRequired": f"PT{offer.hours:g}H" if offer.hours else None,
+        "timeRequired": f"PT{written(offer.hours)}H" if offer.hours else None,
         "coursePrerequisites": offer.prerequisites.text or None,
         "educationalCredentialAwarded": credential(offer),
         "teaches": list(offer.outcomes) or None,
@@ -61,7 +63,7 @@ def instances(offer: Offer) -> list[dict[str, Any]] | None:
     if offer.place:
         shared["location"] = {"@type": "Place", "name": offer.place}
     if offer.hours:
-        shared["courseWorkload"] = f"PT{offer.hours:g}H"
+        shared["courseWorkload"] = f"PT{written(offer.hours)}H"
     if offer.starts:
         return [{**shared, "startDate": day.isoformat()} for day in offer.starts]
     return [shared] if len(shared) > 1 else None
@@ -75,11 +77,28 @@ def price(offer: Offer) -> dict[str, Any] | None:
     return {"@type": "Offer", "price": offer.price, "priceCurrency": offer.currency, "category": category}
 
 
-def write_table(path: Path, offers: Iterable[Offer]) -> int:
-    """Write offers under the heads of our template, as XLSX or CSV by the name of the file; return how many."""
-    rows = [cells(offer) for offer in offers]
-    write_rows(path, rows)
-    return len(rows)
+def write_csv(path: Path, offers: Iterable[Offer]) -> int:
+    """Write offers as CSV under the heads of our template; return how many."""
+    return _write(template.write_table, path, offers)
+
+
+def write_xlsx(path: Path, offers: Iterable[Offer]) -> int:
+    """Write offers as a workbook under the heads of our template; return how many."""
+    return _write(template.write_sheet, path, offers)
+
+
+def _write(writer: Callable[[Path, Iterable[dict[str, str]]], None], path: Path, offers: Iterable[Offer]) -> int:
+    """Write offers through `writer`, counting them."""
+    count = 0
+
+    def rows() -> Iterator[dict[str, str]]:
+        nonlocal count
+        for offer in offers:
+            count += 1
+            yield cells(offer)
+
+    writer(path, rows())
+    return count
 
 
 def cells(offer: Offer) -> dict[str, str]:
@@ -98,5 +117,6 @@ def _cell(name: str, value: Any) -> str:
     if value is None:
         return ""
     if name in LISTS:
-        return " | ".join(str(item).replace("|", "/") for item in value)
-    return f"{value:g}" if isinstance(value, float) and value < 1e6 else str(value)
+        items = [str(item).replace("|", "/") for item in value]
+        return " | ".join(items) + (" |" if len(items) == 1 and "," in items[0] else "")
+    return written(value) if isinstance(value, float) else str(value)

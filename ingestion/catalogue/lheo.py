@@ -29,6 +29,8 @@ COURSES = frozenset({"formation", "offre-formation", "resume-offre"})
 _MODES: dict[str, Mode] = {"0": "presentiel", "1": "mixte", "2": "distance"}
 _NO_PREREQUISITE = frozenset({"aucun", "aucune", "neant", "aucun prerequis", "sans prerequis", "pas de prerequis"})
 _ROME = re.compile(r"[A-Z]\d{4}")
+#: Marks the extras that name what an export could not tell.
+UNSAID = "non-communique"
 #: Larger files are not catalogues of a region; split them.
 MOST_BYTES = 4 * 1024**3
 #: The real courses have some hundreds of elements; one course larger than this is an attack on memory.
@@ -183,10 +185,16 @@ def provider_of(course: Element, action: Element) -> str:
 
 def mode_of(action: Element) -> Mode | None:
     """Return the mode; the FOAD mark of 1.3 says certainly only that nothing is at a distance."""
-    told = _text(action, "modalites-enseignement")
+    told = _text(action, "modalites-enseignement") if "modalites-enseignement" not in unsaid(action) else ""
     if told:
         return _MODES.get(told)
     return "presentiel" if _text(action, "FOAD") == "0" else None
+
+
+def unsaid(element: Element) -> set[str]:
+    """Return the mandatory elements that an export of ours filled in without knowing them (see `lheo_export`)."""
+    extras = (extra for extra in _all(element, "extras") if extra.get("info") == UNSAID)
+    return {name for extra in extras for name in _texts(extra, "extra")}
 
 
 def area_of(place: Element | None) -> str:
@@ -214,7 +222,8 @@ def certification_of(course: Element) -> Certification | None:
         code = normalise.code(_text(course, name)).upper().removeprefix(kind.upper())
         if code:
             return Certification.model_validate({"kind": kind, "code": code})
-    return Certification(kind="none") if _text(course, "certifiante") == "0" else None
+    told = _text(course, "certifiante") if "certifiante" not in unsaid(course) else ""
+    return Certification(kind="none") if told == "0" else None
 
 
 def starts_of(action: Element) -> tuple[date, ...]:

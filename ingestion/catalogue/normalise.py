@@ -52,6 +52,11 @@ def number(value: object) -> float | None:
     return float(text)
 
 
+def written(value: float) -> str:
+    """Return a number in full, without decimals where it has none."""
+    return str(int(value)) if value.is_integer() else str(value)
+
+
 def amount(value: object) -> float | None:
     """Return a number above zero: exporters write 0 hours for « unknown »."""
     return number(value) or None

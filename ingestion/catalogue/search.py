@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -83,6 +83,13 @@ class Catalogue:
                 f"Aucune offre n’a l’identifiant « {identifier} » : cherchez-la avec « offers search »."
             )
         return Offer.model_validate_json(rows[0][0])
+
+    def every(self) -> Iterator[Offer]:
+        """Yield every offer in a stable order, a page at a time, so that memory does not grow with the catalogue."""
+        last = 0
+        while page := self._all("SELECT row, body FROM offers WHERE row > ? ORDER BY row LIMIT 1000", (last,)):
+            last = page[-1][0]
+            yield from (Offer.model_validate_json(body) for _, body in page)
 
     def count(self) -> int:
         """Return how many offers the store holds."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -64,6 +65,8 @@ DATES = frozenset({"opens", "checked_on"})
 CHOICES = frozenset({"aims", "mode", "training", "territory", "prerequisites.entry", "certification.kind"})
 #: A sheet that unpacks to more than this is not a table that people filled in.
 MOST_ROWS = 500_000
+#: What a cell of a workbook can hold.
+MOST_CHARACTERS = 32_767
 #: A cell that begins so would be run as a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -74,14 +77,16 @@ def write_empty(path: Path) -> None:
 
 
 def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
-    """Write rows (column head → cell) under the heads of the template."""
-    if path.suffix.lower() == ".xlsx":
-        _write_sheet(path, rows)
-        return
+    """Write rows (column head → cell) under the heads of the template, as XLSX or CSV by the name of the file."""
+    (write_sheet if path.suffix.lower() == ".xlsx" else write_table)(path, rows)
+
+
+def write_table(path: Path, rows: Iterable[dict[str, str]]) -> None:
+    """Write rows as CSV that French spreadsheets open."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, list(HEADS), delimiter=";")
         writer.writeheader()
-        writer.writerows([{head: guarded(cell) for head, cell in row.items()} for row in rows])
+        writer.writerows({head: guarded(cell) for head, cell in row.items()} for row in rows)
 
 
 def read(path: Path) -> Iterator[Offer | Rejection]:
@@ -143,17 +148,17 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
-def _write_sheet(path: Path, rows: list[dict[str, str]]) -> None:
-    """Write the template as a sheet whose head stays in view."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Offres"
-    sheet.append(list(HEADS))
+def write_sheet(path: Path, rows: Iterable[dict[str, str]]) -> None:
+    """Write rows as a sheet whose head stays in view; rows go to disk as they come."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Offres")
     sheet.freeze_panes = "C2"
-    for cell in sheet[1]:
+    heads = [WriteOnlyCell(sheet, head) for head in HEADS]
+    for cell in heads:
         cell.font = Font(bold=True)
+    sheet.append(heads)
     for row in rows:
-        sheet.append([guarded(row.get(head, "")) for head in HEADS])
+        sheet.append([guarded(row.get(head, ""))[:MOST_CHARACTERS] for head in HEADS])
     book.save(path)
 
 

@@ -78,3 +78,11 @@ def test_import_of_something_else_is_one_french_line(
     (tmp_path / "x.csv").write_text("a,b\n")
     assert main(["offers", "import", str(tmp_path / "x.csv"), "--index", index]) == 1
     assert "colonnes non reconnues" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["lheo", "jsonld", "csv", "xlsx"])
+def test_export_writes_every_offer(index: str, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / f"export.{kind}"
+    assert main(["offers", "export", "--format", kind, "--out", str(out), "--json", "--index", index]) == 0
+    assert json.loads(capsys.readouterr().out)["offers"] == 6
+    assert out.stat().st_size > 0

@@ -23,6 +23,12 @@ def test_sentences_of_one_shape_stand_together() -> None:
     assert turn.groups[2].lines[0].cells == ["Essais", "un an"]
 
 
+def test_numbered_items_keep_their_numbers() -> None:
+    turn = shown(sentence("Deux attendus :"), sentence("1. la maîtrise technique ;"), sentence("2. la créativité."))
+    assert [group.shape for group in turn.groups] == ["paragraph", "numbered"]
+    assert turn.groups[1].lines[1].head + turn.groups[1].lines[1].tail == "2. la créativité."
+
+
 def test_the_last_word_stays_with_its_markers() -> None:
     line = shown(sentence(FIRST)).groups[0].lines[0]
     assert line.head + line.tail == FIRST

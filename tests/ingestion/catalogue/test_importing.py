@@ -65,7 +65,11 @@ def test_prices_that_vary_over_sessions_stay_unknown(tmp_path: Path) -> None:
 def test_a_bad_row_is_told_with_its_line_and_stops_nothing(tmp_path: Path) -> None:
     bad = ",RNCP,1,-1,,,0,0,1,1,34,1,0\n"
     short = "ÉCOLE A,RNCP\n"
-    file = write(tmp_path, "c.csv", CPF_HEAD + CPF_ROW + bad + short + CPF_ROW.replace("ÉCOLE A", "ÉCOLE B").replace("123456", "654321"))
+    file = write(
+        tmp_path,
+        "c.csv",
+        CPF_HEAD + CPF_ROW + bad + short + CPF_ROW.replace("ÉCOLE A", "ÉCOLE B").replace("123456", "654321"),
+    )
     (report,) = load(tmp_path, file)
     assert (report.read, report.kept, report.merged) == (4, 2, 0)
     assert [row.line for row in report.rejected] == [4, 5]

@@ -73,6 +73,7 @@ def test_more_offers_than_a_batch_all_arrive(tmp_path: Path, corpus: Path) -> No
 
 def test_a_writer_that_fails_leaves_the_store_as_it_was(tmp_path: Path, corpus: Path) -> None:
     ensure(tmp_path, corpus)
+
     def interrupted() -> Iterator[Offer]:
         yield imported()
         raise RuntimeError
