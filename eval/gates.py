@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eval.comparison import Change, change_of, paired
-from eval.metrics import METRICS
+from eval.metrics import METRICS, SLICED
 from eval.metrics.markers import valid_numbers
 from eval.observed import Observed
 from eval.records import BenchError, Estimate
@@ -69,8 +69,9 @@ def read_gates(path: Path = FILE) -> Gates:
         gates = Gates.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
     except (yaml.YAMLError, ValidationError) as error:
         raise BenchError(words()["errors"]["bad_gates"].format(file=path.name)) from error
-    named = {*gates.floors, *gates.ceilings, *gates.margins, *(gates.slices.floors if gates.slices else ())}
-    if unknown := sorted(named - set(METRICS)):
+    sliced = set(gates.slices.floors) if gates.slices else set()
+    unknown = sorted({*gates.floors, *gates.ceilings, *gates.margins} - set(METRICS)) + sorted(sliced - set(SLICED))
+    if unknown:
         raise BenchError(words()["errors"]["unknown_metric"].format(file=path.name, metric=unknown[0]))
     return gates
 

@@ -227,7 +227,7 @@ def print_report(report: Report, console: Console) -> None:
     for heading in ("cas", "part", "n", "verbatim", "appuyée", "refusée", "non vérifiable", "juste", "IC 95 %"):
         table.add_column(heading, justify="left" if heading in {"cas", "part"} else "right")
     for row in report.rows:
-        shown = [str(row.counts.get(support, 0)) for support in ("verbatim", "supported", "unsupported", "not_checkable")]  # type: ignore[call-overload]
+        shown = [str(row.counts.get(support, 0)) for support in ("verbatim", "supported", "unsupported", "not_checkable")]
         table.add_row(row.kind, row.part, str(row.n), *shown, f"{row.rate:.1%}", f"{row.low:.1%} – {row.high:.1%}")
     console.print(table)
     console.print(f"Durée d’une vérification : médiane {report.median_ms} ms, 95e centile {report.p95_ms} ms.")

@@ -70,9 +70,9 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "la date",
         "the date",
-        r"^quand\b|\bquand (?:ouvrira|sera|aura|commence)|\bquelle date\b|\ben quelle annee\b|\bquel jour\b|\bwhen\b|\bwhat (?:date|year|day)\b|\bdate de\b|\bc'est quand\b",
+        r"^quand (?:est|a|ont|sont|sera|aura|s'est|se|ouvr|commenc|debut|fin|paru|parai|va)|\bquand (?:ouvrira|sera|aura|commence)|\bquelle date\b|\ben quelle annee\b|\bquel jour\b|\bwhen\b|\bwhat (?:date|year|day)\b|\bdate de\b|\bc'est quand\b",
         r"\b(?:19|20)\d{2}\b|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|rentree|printemps|automne|ete|hiver)\b|"
-        r"\bterme\b|\bphase\b",
+        r"\bterme\b|\bphase\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
     ),
     _attribute(
         "le nom d’une personne",

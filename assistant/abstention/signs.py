@@ -71,7 +71,7 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
     held = {term: support(term, query, present, passage, index) for term in query.terms}
     lacking = [term for term in query.terms if query.held(present, term) < HELD]
     surprises = {term: surprise(term, index) for term in lacking}
-    asked = set(nouns(question.text))
+    asked = set(nouns(question.text)) - set(query.weights)
     noun_surprises = {term: weight for term, weight in surprises.items() if term in asked}
     attributes = untold(question.text, own_words(passage, index))
     return Signs(
@@ -90,7 +90,7 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         other_count=float(not counts_it(question.text, query, passage, index)),
         untold=float(bool(attributes)),
         unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term)) / total,
-        names=[name for name in names_asked(question.text, index) if not stands_in(name, present)],
+        names=[name for name in names_asked(question.text, query, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
         places=foreign(question.text, " ".join((passage.heading, passage.text, *context(passage, index)))),
         attributes=[attribute.name[question.language] for attribute in attributes],
@@ -199,13 +199,21 @@ def capitals(text: str) -> list[str]:
     ]
 
 
-def names_asked(text: str, index: Index) -> list[str]:
-    """Return the rare names of the corpus that a question speaks of, folded, however it writes them."""
+def names_asked(text: str, query: Query, index: Index) -> list[str]:
+    """Return the rare names of the corpus that a question speaks of, folded.
+
+    Many names are also common words (« la Commission IA », « La Tête dans le Nuage »): a question that uses capitals
+    means a name only where it writes one, and a word that has synonyms is taken for the common word.
+    """
+    written = {fold(token) for token in capitals(text)}
     rare = max(3, RARE_SHARE * len(index.passages))
     return [
         word
         for word in dict.fromkeys(words(text))
-        if word in index.names and index.text_lexical.frequencies.get(stem(word), 0) <= rare
+        if word in index.names
+        and (word in written or not written)
+        and not query.synonyms.get(stem(word))
+        and index.text_lexical.frequencies.get(stem(word), 0) <= rare
     ]
 
 

@@ -202,9 +202,10 @@ def prerequisites(offer: Offer, who: Situation, state: State) -> Criterion | Non
     if asked.entry == "non-specifie":
         parts.append("unknown")
     elif asked.entry:
-        known = [state.levels[key] for key in ("technique", "fondamentaux") if key in state.levels]
-        enough = ENTRY[asked.entry] <= max(known, default=0)
-        parts.append("met" if enough else "unmet" if known else "unknown")
+        reached = max(state.levels.get("technique", 0), state.levels.get("fondamentaux", 0))
+        # what an earlier step brings can only help: it must not turn what is unknown of the person into a failure
+        known = {"technique", "fondamentaux"} & set(who.profile.levels)
+        parts.append("met" if ENTRY[asked.entry] <= reached else "unmet" if known else "unknown")
     for needed, held in ((asked.years_experience, brought.years_experience), (asked.education, brought.education)):
         if needed:
             parts.append("unknown" if held is None else "met" if held >= needed else "unmet")

@@ -61,6 +61,9 @@ class Reason(Record):
 
     text: str
     citations: list[Citation] = Field(default_factory=list)
+    kind: str = Field(default="", description="`need`, `offer`, `way`, or which warning: format_court, generaliste…")
+    title: str = Field(default="", description="What a warning is about, in a few words")
+    steps: list[str] = Field(default_factory=list, description="Ids of the steps that a warning is about")
 
 
 class Alternative(Record):

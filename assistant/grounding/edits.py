@@ -8,11 +8,12 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from assistant.grounding.amounts import agreement
+from assistant.grounding.cleaning import Token
 from assistant.grounding.figures import Figure
 from assistant.grounding.lexicon import opposites
 from assistant.grounding.modality import belongs, is_conditional, mood_of
 from assistant.grounding.negation import lacks
-from assistant.grounding.reading import Reading, Token
+from assistant.grounding.reading import Reading
 from assistant.grounding.wording import credit_among
 
 #: A sentence repeats another where this share of its words stands there in the same order.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from assistant.grounding.reading import Reading, Token, read, tokenize
+from assistant.grounding.cleaning import Token, tokenize
+from assistant.grounding.reading import Reading, read
 from ingestion.corpus import CorpusError, load_sources
 from ingestion.french import plain
 from ingestion.settings import IngestionSettings

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.claims import Spans, claim_failures
+from assistant.grounding.cleaning import Token
 from assistant.grounding.edits import changes
 from assistant.grounding.excerpts import find_cut, find_splice
 from assistant.grounding.figures import find_figures
+from assistant.grounding.firmness import mood_failures
 from assistant.grounding.frames import attributions, outside, proper, states_nothing
 from assistant.grounding.labels import mismatched_wholes, swapped
 from assistant.grounding.names import find_names
-from assistant.grounding.polarity import mood_failures, polarity_failures
+from assistant.grounding.polarity import polarity_failures
 from assistant.grounding.quotes import find_quote
-from assistant.grounding.reading import Reading, Token, read
+from assistant.grounding.reading import Reading, read
 from assistant.grounding.reasons import failure
 from assistant.grounding.wording import Rarity, Window, best_window, coverage, credits, weight
 from assistant.models import Failure, Verdict
@@ -169,4 +171,4 @@ def _once(failed: list[Failure]) -> list[Failure]:
 def _verdict(support: str, failed: list[Failure], row: int, window: Window, passage: Reading) -> Verdict:
     """Return a verdict with the words of the passage that bear the sentence."""
     start, end = passage.original(window.start, window.end)
-    return Verdict(support=support, failed=failed, passage=row, quote=passage.source[start:end], start=start, end=end)  # type: ignore[arg-type]
+    return Verdict(support=support, failed=failed, passage=row, quote=passage.source[start:end], start=start, end=end)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.grounding.amounts import agreement
+from assistant.grounding.cleaning import Token
 from assistant.grounding.figures import Figure
-from assistant.grounding.reading import Reading, Token, read
+from assistant.grounding.reading import Reading, read
 from assistant.grounding.wording import SYNONYM, credit_among
-import itertools
 
 _BREAK = re.compile(
     r"\s*[,;:()|]\s*|\s+[–—-]\s+|\s(?:et|mais|contre|tandis que?|alors que?|dont|puis|soit|ou|avec|and|but|while|against|versus|versus)\s|[.!?]\s|\n"

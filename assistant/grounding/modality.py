@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from assistant.grounding.cleaning import Token
 from assistant.grounding.lexicon import signs
 from assistant.grounding.negation import AUXILIARIES
-from assistant.grounding.reading import Reading, Token
+from assistant.grounding.reading import Reading
 
 Mood = Literal["must", "should", "can", "would"]
 

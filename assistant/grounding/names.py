@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.grounding.reading import Reading, Token, folded
+from assistant.grounding.cleaning import Token, folded
+from assistant.grounding.reading import Reading
 from ingestion.french import STOP_WORDS, stem
 
 _OPENS = re.compile(r"(?:^|[.!?…]\s|\n|[-–—•|●▪◦‣›>*]\s|\d[.)]\s)\s*$")

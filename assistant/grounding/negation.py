@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.grounding.cleaning import Token
 from assistant.grounding.lexicon import signs
-from assistant.grounding.reading import Reading, Token
+from assistant.grounding.reading import Reading
 
 #: Verbs that carry no meaning of their own: what they deny is the word after the negation.
 AUXILIARIES = frozenset(
@@ -85,6 +86,12 @@ def denials(reading: Reading) -> list[Denial]:
         pair = _next_content(reading, noun.end) if noun and not verb else None
         found.append(Denial(match.start(), tuple(denied), pair, sweeping))
     return [denial for denial in found if denial.heads and not all(_LACK.fullmatch(head.word) for head in denial.heads)]
+
+
+@lru_cache(maxsize=4096)
+def denied_places(reading: Reading) -> frozenset[int]:
+    """Return the places of all words that a text denies."""
+    return frozenset(head.start for denial in denials(reading) for head in denial.heads)
 
 
 def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:

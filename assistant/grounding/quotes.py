@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.grounding.reading import clean
+from assistant.grounding.cleaning import clean
 
 #: What typesetting adds or takes away: spaces, hyphens and dashes, quotation marks, emphasis.
 _GAP = re.compile(r"[\s\-–—\"«»“”„*_]+")

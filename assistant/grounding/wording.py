@@ -7,8 +7,9 @@ from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
+from assistant.grounding.cleaning import Token
 from assistant.grounding.lexicon import synonyms
-from assistant.grounding.reading import Reading, Token
+from assistant.grounding.reading import Reading
 
 Rarity = Callable[[str], float]
 

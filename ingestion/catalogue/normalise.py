@@ -8,7 +8,12 @@ from datetime import date
 
 from ingestion.french import fold
 
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+#: Only what is mark-up for certain: « <avancé> » is a word of a title.
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|p|br|hr|em|h[1-6]|li|ol|ul|dl|dt|dd|td|th|tr|div|sup|sub|img|font|span|strong|table|tbody|thead"
+    r"|section|article|blockquote|script|style|iframe|svg)\b[^>]*>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
 _SPACE = re.compile(r"\s+")
 #: Addresses and telephones of people slip into free text; a catalogue keeps none.
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\+33 ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")

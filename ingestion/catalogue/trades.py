@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +27,11 @@ class Trades:
 
     def __init__(self, trades: Sequence[Trade]) -> None:
         self.trades = tuple(trades)
-        self._named = [(trade, self._forms(trade)) for trade in trades]
+        self._forms: dict[str, list[Trade]] = {}
+        for trade in trades:
+            for form in forms_of(trade):
+                self._forms.setdefault(form, []).append(trade)
+        self._longest = max((form.count(" ") + 1 for form in self._forms), default=0)
 
     @classmethod
     def load(cls, corpus: Path) -> Trades:
@@ -43,25 +46,26 @@ class Trades:
             raise CatalogueError(f"trades.yaml : {fault}.") from error
 
     def find(self, text: str) -> list[tuple[Trade, str]]:
-        """Return the trades that `text` names, each with the folded words by which it does, the longest names first."""
-        padded = f" {' '.join(words(text))} "
-        found = []
-        for trade, forms in self._named:
-            named = next((form for form in forms if re.search(rf" {re.escape(form)}s? ", padded)), None)
-            if named:
-                found.append((trade, named))
-        return [pair for pair in found if not any(_inside(pair[1], other[1]) for other in found)]
+        """Return the trades that `text` names, each with the folded words by which it does."""
+        tokens = words(text)
+        found: dict[tuple[str, ...], tuple[Trade, str]] = {}
+        for size in range(1, self._longest + 1):
+            for start in range(len(tokens) - size + 1):
+                named = " ".join(tokens[start : start + size])
+                for trade in self._forms.get(named) or self._forms.get(named.removesuffix("s")) or ():
+                    found[trade.names] = (trade, named)
+        pairs = list(found.values())
+        return [pair for pair in pairs if not any(_inside(pair[1], other[1]) for other in pairs)]
 
     def vocabulary(self) -> set[str]:
         """Return the folded words of every name, for typing errors."""
-        return {word for _, forms in self._named for form in forms for word in form.split() if len(word) > 3}
+        return {word for form in self._forms for word in form.split() if len(word) > 3}
 
-    @staticmethod
-    def _forms(trade: Trade) -> list[str]:
-        """Return the folded names of a trade, the longest first."""
-        titles = [name for title in trade.titles for name in both_genders(title)]
-        every = (*trade.names, *titles, *trade.activities)
-        return sorted({" ".join(words(name)) for name in every}, key=len, reverse=True)
+
+def forms_of(trade: Trade) -> set[str]:
+    """Return the folded names, titles and activities of a trade."""
+    titles = [name for title in trade.titles for name in both_genders(title)]
+    return {" ".join(words(name)) for name in (*trade.names, *titles, *trade.activities)}
 
 
 def both_genders(title: str) -> list[str]:

@@ -38,7 +38,7 @@ def test_a_list_is_given_whole_and_shares_one_number(assistant: Assistant) -> No
 
 
 def test_a_follow_up_is_understood_from_the_question_before(assistant: Assistant) -> None:
-    assistant.ask("Quelle part des gens interrogés par Alpha est satisfaite de sa formation ?", "fil")
+    assistant.ask("Quelle part des personnes interrogées par Alpha est satisfaite de sa formation à l'IA ?", "fil")
     answer = assistant.ask("et chez Béta ?", "fil")
     assert "81 %" in answer.text
 

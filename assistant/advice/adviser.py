@@ -1,0 +1,161 @@
+"""From a profile to a pathway: needs, candidates, search, reasons, warnings, and what to relax where nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.advice.candidates import Candidate, candidates
+from assistant.advice.cautions import cautions
+from assistant.advice.constraints import State, judge
+from assistant.advice.difference import difference
+from assistant.advice.lexicon import phrases
+from assistant.advice.models import Alternative, Criterion, Pathway, Profile, Step
+from assistant.advice.needs import Needs, is_empty, needs_of
+from assistant.advice.pathway import Chosen, after, best, coverage, fits
+from assistant.advice.reasons import Proofs, Reasoning
+from assistant.advice.relax import relaxations
+from assistant.advice.situation import Situation, read
+from assistant.advice.trade_fit import TradeBook
+from ingestion.catalogue.models import EXPECTATIONS, Expectation, Offer
+from ingestion.catalogue.trades import Trades
+from ingestion.models import Passage
+
+MOST_QUESTIONS = 3
+#: What is asked first.
+ASKED = ("goal", "trade", "territory", "hours_max", "status")
+
+
+class Adviser:
+    """Advises from a list of offers and the passages that prove them; the same profile gives the same pathway on a day."""
+
+    def __init__(
+        self, offers: Iterable[Offer], trades: Trades, passages: Iterable[Passage], corpus_version: str = ""
+    ) -> None:
+        self._offers = sorted(offers, key=lambda offer: offer.id)
+        self._book = TradeBook(trades)
+        self._proofs = Proofs(passages)
+        self._version = corpus_version
+
+    def recommend(self, profile: Profile, today: date | None = None) -> Pathway:
+        """Return the pathway for a profile; a profile that says nothing of a need is asked about first.
+
+        `no_fit` means that no offer of the catalogue fits: the steps are then only other ways to learn, or none.
+        """
+        day = today or date.today()
+        if is_empty(profile):
+            return Pathway(
+                status="need_more", profile=profile, questions=questions(profile), corpus_version=self._version
+            )
+        who = read(profile, day, self._book)
+        needs = needs_of(who)
+        found = candidates(self._offers, who, needs, self._book)
+        chosen = best(found, who)
+        steps = chosen.steps if chosen else ()
+        fit = any(one.offer for one in steps) or not needs.missing
+        reasoning = Reasoning(self._proofs, needs)
+        return Pathway(
+            status="recommended" if fit else "no_fit",
+            profile=profile,
+            steps=self._steps(chosen, found, who, needs, reasoning) if chosen else [],
+            hours=_hours(steps),
+            warnings=cautions(steps, reasoning, day),
+            unmet=uncovered(steps, needs),
+            relax=[] if fit else relaxations(self._offers, who, needs, self._book),
+            questions=questions(profile),
+            needs=needs.missing,
+            corpus_version=self._version,
+        )
+
+    def _steps(
+        self, chosen: Chosen, found: Sequence[Candidate], who: Situation, needs: Needs, reasoning: Reasoning
+    ) -> list[Step]:
+        """Return the chosen steps as they are told."""
+        state, left, told = State(levels=who.profile.levels), dict(needs.missing), []
+        for row, one in enumerate(chosen.steps):
+            hard = judge(one.offer, who, state) if one.offer else []
+            criteria = [*hard, *one.criteria]
+            later = after(state, one)
+            told.append(
+                Step(
+                    offer=one.offer.id if one.offer else None,
+                    activity=one.activity.id if one.activity else None,
+                    title=one.offer.title if one.offer else one.activity.title if one.activity else "",
+                    hours=one.offer.hours if one.offer else one.activity.hours if one.activity else None,
+                    adds=gained(state, later),
+                    aims=list(one.offer.aims) if one.offer else [],
+                    criteria=criteria,
+                    why=reasoning.of(one, {str(key): level for key, level in left.items()}),
+                    alternative=alternative(chosen, row, found, who) if one.offer else None,
+                    ask_provider=to_ask(criteria) if one.offer else [],
+                )
+            )
+            left = {key: level for key, level in left.items() if later.levels.get(key, 0) < needs.targets[key]}
+            state = later
+        return told
+
+
+def gained(before: State, later: State) -> dict[Expectation, int]:
+    """Return the levels that a step adds to those that were there."""
+    rise = {key: later.levels.get(key, 0) - before.levels.get(key, 0) for key in EXPECTATIONS}
+    return {key: levels for key, levels in rise.items() if levels > 0}
+
+
+def alternative(chosen: Chosen, row: int, found: Sequence[Candidate], who: Situation) -> Alternative | None:
+    """Return the offer that would serve best in the place of a step, the others kept."""
+    before, one, rest = chosen.steps[:row], chosen.steps[row], chosen.steps[row + 1 :]
+    kept = (*before, *rest)
+    taken = {step.id for step in chosen.steps}
+    choices = []
+    for other in found:
+        if other.offer is None or other.id in taken or coverage((*kept, other)) <= coverage(kept):
+            continue
+        if _possible((*before, other, *rest), who):
+            choices.append((-(coverage((*kept, other)) + other.merit), other.id, other))
+    if not choices:
+        return None
+    other = min(choices, key=lambda choice: choice[:2])[2]
+    return Alternative(offer=other.id, title=other.offer.title, difference=difference(other, one, who))
+
+
+def to_ask(criteria: Iterable[Criterion]) -> list[str]:
+    """Return what to ask the provider: one question for each criterion that the record leaves open."""
+    texts = phrases()["ask"]
+    return list(dict.fromkeys(texts[one.name] for one in criteria if one.state == "unknown" and one.name in texts))
+
+
+def uncovered(steps: Iterable[Candidate], needs: Needs) -> list[str]:
+    """Return the needs that no step is known to cover, in words."""
+    reached: dict[Expectation, int] = {}
+    for one in steps:
+        for key, level in one.gains.items():
+            reached[key] = max(reached.get(key, 0), level)
+    words = phrases()
+    return [
+        words["unmet"].format(target=needs.targets[key], expectation=words["expectations"][key])
+        for key in needs.missing
+        if reached.get(key, 0) < needs.targets[key]
+    ]
+
+
+def questions(profile: Profile) -> list[str]:
+    """Return what to ask the person next, at most three questions; nothing is asked twice."""
+    texts = phrases()["questions"]
+    return [texts[name] for name in ASKED if getattr(profile, name) in (None, "")][:MOST_QUESTIONS]
+
+
+def _possible(steps: Sequence[Candidate], who: Situation) -> bool:
+    """Tell whether steps can be taken in this order without breaking a constraint."""
+    state = State(levels=who.profile.levels)
+    for one in steps:
+        if not fits(one, who, state):
+            return False
+        state = after(state, one)
+    return True
+
+
+def _hours(steps: Sequence[Candidate]) -> float | None:
+    """Return the sum of the hours of the courses, or None where one is unknown or there is none."""
+    told = [one.offer.hours for one in steps if one.offer]
+    known = [hours for hours in told if hours is not None]
+    return sum(known) if told and len(known) == len(told) else None

@@ -1,0 +1,104 @@
+"""Why a step is advised: sentences of the corpus, word for word, each checked by the guard before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant.advice.candidates import Candidate
+from assistant.advice.lexicon import table
+from assistant.advice.models import Reason
+from assistant.advice.needs import Needs
+from assistant.grounding.guard import check
+from assistant.models import Citation
+from ingestion.french import sentences, stems
+from ingestion.models import Passage
+
+#: Most needs that one step is justified by.
+MOST_NEEDS = 2
+
+
+class Proofs:
+    """Quotes passages of the corpus; what the guard does not find verbatim is never quoted."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._passages: Mapping[str, Passage] = {passage.id: passage for passage in passages}
+        self._quotes: dict[tuple[str, tuple[str, ...]], Citation | None] = {}
+
+    def quote(self, identifier: str, about: str = "", number: int = 1) -> Citation | None:
+        """Return the sentence of a passage that shares most stems with `about`, the first of equals.
+
+        None where the index in service lacks the passage or the guard does not support the sentence.
+        """
+        key = (identifier, tuple(stems(about)))
+        if key not in self._quotes:
+            passage = self._passages.get(identifier)
+            self._quotes[key] = passage and self._checked(passage, set(key[1]))
+        found = self._quotes[key]
+        return found and found.model_copy(update={"n": number})
+
+    def _checked(self, passage: Passage, about: set[str]) -> Citation | None:
+        told = [sentence for sentence in sentences(passage.text) if not sentence.endswith(":")]
+        if not told:
+            return None
+        best = max(told, key=lambda sentence: len(about & set(stems(sentence)))).removeprefix("- ").strip()
+        verdict = check(best, [passage.text])
+        if verdict.support != "verbatim":
+            return None
+        return Citation(
+            n=1,
+            source=passage.source,
+            passage=passage.id,
+            locator=passage.locator,
+            page=passage.page,
+            quote=verdict.quote,
+            start=verdict.start,
+            end=verdict.end,
+        )
+
+
+class Reasoning:
+    """Gives the reasons of one pathway; a passage keeps its number through the whole of it."""
+
+    def __init__(self, proofs: Proofs, needs: Needs) -> None:
+        self._proofs = proofs
+        self._needs = needs
+        self._numbers: dict[str, int] = {}
+
+    def of(self, one: Candidate, left: Mapping[str, int]) -> list[Reason]:
+        """Return why a step is advised: what proves the needs that it covers, then what proves that it exists.
+
+        `left`: the needs that no earlier step covers.
+        """
+        found = [self.cite("need", passage, about) for passage, about in self._need_passages(one, left)]
+        if one.offer:
+            about = f"{one.offer.title} {one.offer.provider} {one.offer.content}"
+            found += [self.cite("offer", identifier, about) for identifier in one.offer.evidence[:2]]
+        if one.activity:
+            found += [self.cite("way", identifier, one.activity.title) for identifier in one.activity.evidence]
+        kept: dict[str, Reason] = {}
+        for reason in found:
+            if reason:
+                kept.setdefault(reason.text, reason)
+        return list(kept.values())
+
+    def cite(self, kind: str, passage: str, about: str = "") -> Reason | None:
+        """Return a sentence of a passage as a reason, or None where it cannot be quoted."""
+        citation = self._proofs.quote(passage, about)
+        if citation is None:
+            return None
+        number = self._numbers.setdefault(passage, len(self._numbers) + 1)
+        return Reason(text=citation.quote, citations=[citation.model_copy(update={"n": number})], kind=kind)
+
+    def _need_passages(self, one: Candidate, left: Mapping[str, int]) -> list[tuple[str, str]]:
+        """Return the passages that say what the covered needs are, with what to quote of them."""
+        covered = sorted((key for key in one.covers if key in left), key=lambda key: (-one.covers[key], key))
+        found = [(self._needs.evidence[key], f"niveau {self._level(one, key)}") for key in covered[:MOST_NEEDS]]  # type: ignore[index]
+        if not found:
+            aims = [key.removeprefix("aim:") for key in one.covers if key.startswith("aim:")]
+            found = [(table("targets")["aim_passages"][aim], aim) for aim in aims[:1]]
+        return found
+
+    def _level(self, one: Candidate, key: str) -> int:
+        """Return the level of an expectation that a step leads to, as far as it is aimed at."""
+        target = self._needs.targets[key]  # type: ignore[index]
+        return min(target, one.gains.get(key, target))  # type: ignore[call-overload]

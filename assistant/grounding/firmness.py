@@ -1,0 +1,65 @@
+"""Modality of a sentence against the words of the passages that bear it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.grounding.matching import SAME_MATTER, matches, same_word
+from assistant.grounding.modality import Mood, belongs, moods
+from assistant.grounding.negation import denied_places
+from assistant.grounding.reading import Reading
+from assistant.grounding.reasons import failure
+from assistant.grounding.wording import Rarity
+from assistant.models import Failure
+
+
+def mood_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield obligations, recommendations, possibilities and suppositions that only one side has."""
+    yield from list(_word_by_word(sentence, around)) or _clause_by_clause(sentence, around, rarity)
+
+
+def _word_by_word(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
+    """Yield words under one mood in the sentence and under another in the passages."""
+    here = moods(sentence)
+    for token in sentence.content:
+        places = [(text, other) for text in around for other in text.content if same_word(token, other)]
+        same = [moods(text).get(other.start) for text, other in places]
+        mood = here.get(token.start)
+        if mood is not None and (reason := _added(mood, same, around)):
+            yield failure(reason, sentence.clause(token.start).text)
+        elif mood is None and same and None not in same and token.start not in denied_places(sentence):
+            if not any(other is not None and _keeps(sentence, other) for other in same):
+                text, other = places[0]
+                yield failure("mood_lost", sentence.clause(token.start).text, text.clause(other.start).text)
+
+
+def _added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) -> str:
+    """Return the reason why a mood of the sentence fails, empty if it does not; `same` are the moods of that word."""
+    if mood in same:
+        return ""
+    if same and mood in {"must", "should"} and any(other in {"can", "would"} for other in same):
+        return f"mood_{mood}"
+    if same and mood in {"can", "would"} and all(other == "must" for other in same):
+        return f"mood_{mood}"
+    if mood == "can" or (mood == "would" and not same):
+        return ""
+    return "" if any(belongs(text, mood, strictly=bool(same)) for text in around) else f"mood_{mood}"
+
+
+def _keeps(sentence: Reading, mood: Mood) -> bool:
+    """Tell whether the sentence keeps a mood in other words; an obligation may be told as a wish."""
+    return belongs(sentence, mood) or (mood == "must" and belongs(sentence, "should"))
+
+
+def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield clauses that allow what the clause most like them demands, or demand what it allows."""
+    for clause in sentence.clauses:
+        told, found = set(moods(clause).values()), matches(clause, around, rarity)
+        if len(told) != 1 or not found or found[0].share < SAME_MATTER:
+            continue
+        (mood,), best = told, found[0].clause
+        there = set(moods(best).values())
+        demanded = there == {"must"} or (not there and belongs(best, "must", strictly=True))
+        allowed = bool(there) and there <= {"can", "would"}
+        if (demanded if mood in {"can", "would"} else allowed and mood == "must") and not belongs(best, mood):
+            yield failure(f"mood_{mood}", clause.text)

@@ -1,0 +1,42 @@
+"""`report RUN`: a kept run as a page, Markdown, CSV and JUnit."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from eval.commands.common import MESSAGES
+from eval.report.junit import junit
+from eval.report.markdown import markdown
+from eval.report.page import page
+from eval.report.spreadsheet import spreadsheet
+from eval.runs import Run, find_run, read_run
+from eval.words import word
+
+#: Format → name of the file, and what writes it. A byte-order mark lets spreadsheets see that the CSV is UTF-8.
+FORMATS: dict[str, tuple[str, Callable[[Run], str], str]] = {
+    "html": ("report.html", page, "utf-8"),
+    "md": ("report.md", markdown, "utf-8"),
+    "csv": ("questions.csv", spreadsheet, "utf-8-sig"),
+    "junit": ("junit.xml", junit, "utf-8"),
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("run", help="folder, name or tag of a run")
+    parser.add_argument("--format", choices=FORMATS, action="append", help="one format or several (all)")
+    parser.add_argument("--out", type=Path, help="folder for the files (the run's)")
+
+
+def execute(asked: argparse.Namespace) -> int:
+    """Write the files and say where."""
+    source = find_run(asked.run)
+    run, folder = read_run(source), asked.out or source
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in asked.format or FORMATS:
+        file, write, encoding = FORMATS[name]
+        (folder / file).write_text(write(run), encoding=encoding)
+        MESSAGES.print(word("written", file=folder / file), markup=False)
+    return 0
