@@ -12,6 +12,7 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 
 #: Command → what it does. Each lives in the module of its name in `eval.commands`, imported only when it is asked for.
 COMMANDS = {
+    "convert": "questions and answers between our formats and those of other harnesses",
     "report": "a kept run as a page, Markdown, CSV and JUnit",
     "gate": "does a run come up to what it must",
     "leave-out": "are questions refused once what answers them is left out of the index",

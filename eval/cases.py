@@ -48,6 +48,7 @@ class Case(BaseModel):
     must: list[list[str]] = Field(default_factory=list)
     must_not: list[str] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
+    reference: str = Field(default="", description="A whole right answer, for harnesses that compare with one")
     note: str = ""
 
     @property

@@ -50,6 +50,10 @@ _LIMITS = (
     (r"\bn['’](?P<verb>[\w]+(?: \w+é[es]*)?)(?P<rest>[^.;\d]*?) qu(?:e |['’])(?!\d)", r"\g<verb>\g<rest> "),
     (r"\bne (?P<verb>[\w]+)(?P<rest>[^.;\d]*?) qu(?:e |['’])(?!\d)", r"\g<verb>\g<rest> "),
 )  # fmt: skip
+#: A restriction that ends a sentence, a negation that opens one, and words after which a sentence may well end.
+_TAIL = re.compile(r",? (?:ou|et) (?:plus|moins)\b|,? sans |,? sauf |,? seulement\b|,? à condition |,? si ")
+_HEAD = re.compile(r"\b(?:n[e'’])[^.;:]{3,40}?\b(?:pas|jamais|aucune?)\s(?:de |d['’]|que |à )?")
+_PRONOUNS = {"elle", "elles", "ils", "on"}
 
 
 def figure(place: Place) -> str | None:
@@ -113,7 +117,11 @@ def year(place: Place) -> str | None:
 
 def name(place: Place) -> str | None:
     """Put a name of another passage in the place of a name."""
-    chosen = [one for one in find_names(place.sentence) if one.sure and one.text[0].isalpha() and one.words[0] not in {"ia", "iag"}]
+    chosen = [
+        one
+        for one in find_names(place.sentence)
+        if one.sure and one.text[0].isalpha() and one.words[0] not in {"ia", "iag"}
+    ]
     others = [other for other in place.names if other.lower() not in place.passage.lower]
     if not chosen or not others:
         return None
@@ -167,14 +175,31 @@ def _rewrite(place: Place, rules: Sequence[tuple[str, str]]) -> str | None:
 def swapped_labels(place: Place) -> str | None:
     """Exchange two figures of one unit between what they count, within the sentence or with another of the passage."""
     own = [one for one in place.sentence.figures if _plain(one)]
-    pairs = [(one, other) for one in own for other in own if one.start < other.start and one.unit == other.unit and one.values != other.values]
-    pairs = [(one, other) for one, other in pairs if place.sentence.text[one.start : one.end] != place.sentence.text[other.start : other.end]]
+    pairs = [
+        (one, other)
+        for one in own
+        for other in own
+        if one.start < other.start and one.unit == other.unit and one.values != other.values
+    ]
+    pairs = [
+        (one, other)
+        for one, other in pairs
+        if place.sentence.text[one.start : one.end] != place.sentence.text[other.start : other.end]
+    ]
     if pairs:
         one, other = place.random.choice(pairs)
         between = place.sentence.lower[one.end : other.start]
-        if re.search(r"[a-z]{4}", between) and (not re.search(r"\b(?:sur|des|parmi|a)\b", between) or len(between) > 40):
+        if re.search(r"[a-z]{4}", between) and (
+            not re.search(r"\b(?:sur|des|parmi|a)\b", between) or len(between) > 40
+        ):
             text = place.sentence.text
-            return text[: one.start] + text[other.start : other.end] + text[one.end : other.start] + text[one.start : one.end] + text[other.end :]
+            return (
+                text[: one.start]
+                + text[other.start : other.end]
+                + text[one.end : other.start]
+                + text[one.start : one.end]
+                + text[other.end :]
+            )
     if len(own) != 1:
         return None
     one = own[0]
@@ -183,7 +208,10 @@ def swapped_labels(place: Place) -> str | None:
         for sentence in place.passage.sentences
         if sentence is not place.sentence
         for other in sentence.figures
-        if _plain(other) and other.unit == one.unit and other.values != one.values and (one.values[0] > 12) == (other.values[0] > 12)
+        if _plain(other)
+        and other.unit == one.unit
+        and other.values != one.values
+        and (one.values[0] > 12) == (other.values[0] > 12)
     }
     return _put(place, one, place.random.choice(sorted(others))) if others and one.values[0] > 12 else None
 
@@ -196,17 +224,12 @@ def _plain(one: Figure) -> bool:
 def truncated_quote(place: Place) -> str | None:
     """Cut a quotation where it loses a negation or a restriction, or in the middle of a clause."""
     text = place.sentence.text
-    cuts: list[str] = []
-    for match in re.finditer(r",? (?:ou|et) (?:plus|moins)\b|,? sans |,? sauf |,? seulement\b|,? à condition |,? si ", text):
-        if match.start() > 20:
-            cuts.append(text[: match.start()])
-    for match in re.finditer(r"\b(?:n[e'’])[^.;:]{3,40}?\b(?:pas|jamais|aucune?)\s(?:de |d['’]|que |à )?", text):
-        if len(text) - match.end() > 25:
-            cuts.append(text[match.end() :])
-    words = list(re.finditer(r"[\w’'-]+", text))
-    for word in words[4:-3]:
-        if word[0].lower() in STOP_WORDS and word[0].lower() not in {"elle", "elles", "ils", "on"}:
-            cuts.append(text[: word.end()])
+    words = list(re.finditer(r"[\w’'-]+", text))[4:-3]
+    cuts = [
+        *(text[: match.start()] for match in _TAIL.finditer(text) if match.start() > 20),
+        *(text[match.end() :] for match in _HEAD.finditer(text) if len(text) - match.end() > 25),
+        *(text[: word.end()] for word in words if word[0].lower() in STOP_WORDS - _PRONOUNS),
+    ]
     cuts = [cut for cut in cuts if len(cut.split()) >= 4]
     return place.random.choice(cuts).strip() + "." if cuts else None
 
@@ -214,7 +237,9 @@ def truncated_quote(place: Place) -> str | None:
 def merged_quote(place: Place) -> str | None:
     """Glue the beginning of one sentence to the end of another of the passage."""
     left = _VERB.search(place.sentence.text)
-    others = [other for other in place.passage.sentences if other.text != place.sentence.text and _VERB.search(other.text)]
+    others = [
+        other for other in place.passage.sentences if other.text != place.sentence.text and _VERB.search(other.text)
+    ]
     if not left or not others:
         return None
     other = place.random.choice(others)

@@ -87,7 +87,14 @@ def paraphrases(path: Path = PARAPHRASES) -> list[Case]:
     """Return the rewordings written by hand, each true for the text beside it."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
-        Case(id=row["id"], kind="paraphrase", part=part_of(row["id"]), true=True, sentence=row["sentence"], passages=(row["text"],))
+        Case(
+            id=row["id"],
+            kind="paraphrase",
+            part=part_of(row["id"]),
+            true=True,
+            sentence=row["sentence"],
+            passages=(row["text"],),
+        )
         for row in rows
     ]
 
@@ -116,7 +123,9 @@ def corpus_names(passages: Iterable[Passage]) -> list[str]:
     return sorted(found)
 
 
-def damages(passages: Sequence[Passage], rewordings: Sequence[Case] = (), seed: int = SEED, most: int = MOST) -> list[Case]:
+def damages(
+    passages: Sequence[Passage], rewordings: Sequence[Case] = (), seed: int = SEED, most: int = MOST
+) -> list[Case]:
     """Return damaged sentences of all kinds, at most `most` of a kind and part, drawn from all passages.
 
     The rewordings are damaged too, as kinds of their own.
@@ -205,14 +214,27 @@ def run(cases: Iterable[Case], rarity: Rarity | None, seen: Callable[[Case, Verd
             seen(case, verdict)
     rows = [_row(kind, part, dict(found), right[kind, part]) for (kind, part), found in sorted(counts.items())]
     times = times or [0.0]
-    return Report(rows=rows, median_ms=round(statistics.median(times), 3), p95_ms=round(sorted(times)[int(0.95 * (len(times) - 1))], 3))
+    return Report(
+        rows=rows,
+        median_ms=round(statistics.median(times), 3),
+        p95_ms=round(sorted(times)[int(0.95 * (len(times) - 1))], 3),
+    )
 
 
 def _row(kind: str, part: Part, counts: dict[Support, int], right: int) -> Row:
     """Return one row of the matrix."""
     n = sum(counts.values())
     low, high = wilson(right, n)
-    return Row(kind=kind, part=part, n=n, counts=counts, right=right, rate=round(right / n, 4), low=round(low, 4), high=round(high, 4))
+    return Row(
+        kind=kind,
+        part=part,
+        n=n,
+        counts=counts,
+        right=right,
+        rate=round(right / n, 4),
+        low=round(low, 4),
+        high=round(high, 4),
+    )
 
 
 def suite(passages: Sequence[Passage], most: int = MOST) -> list[Case]:
@@ -227,7 +249,9 @@ def print_report(report: Report, console: Console) -> None:
     for heading in ("cas", "part", "n", "verbatim", "appuyée", "refusée", "non vérifiable", "juste", "IC 95 %"):
         table.add_column(heading, justify="left" if heading in {"cas", "part"} else "right")
     for row in report.rows:
-        shown = [str(row.counts.get(support, 0)) for support in ("verbatim", "supported", "unsupported", "not_checkable")]
+        shown = [
+            str(row.counts.get(support, 0)) for support in ("verbatim", "supported", "unsupported", "not_checkable")
+        ]
         table.add_row(row.kind, row.part, str(row.n), *shown, f"{row.rate:.1%}", f"{row.low:.1%} – {row.high:.1%}")
     console.print(table)
     console.print(f"Durée d’une vérification : médiane {report.median_ms} ms, 95e centile {report.p95_ms} ms.")
@@ -235,11 +259,15 @@ def print_report(report: Report, console: Console) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the suite over the passages of an index; return 1 where there is no index."""
-    parser = argparse.ArgumentParser(prog="python -m eval.guard_suite", description="Mesure la garde sur des phrases vraies et abîmées.")
+    parser = argparse.ArgumentParser(
+        prog="python -m eval.guard_suite", description="Mesure la garde sur des phrases vraies et abîmées."
+    )
     parser.add_argument("--index", type=Path, required=True, help="dossier de l’index")
     parser.add_argument("--json", action="store_true", help="résultat en JSON sur la sortie standard")
     parser.add_argument("--most", type=int, default=MOST, help="cas par sorte au plus")
-    parser.add_argument("--failures", action="store_true", help="montrer les cas mal jugés de la partie de mise au point")
+    parser.add_argument(
+        "--failures", action="store_true", help="montrer les cas mal jugés de la partie de mise au point"
+    )
     options = parser.parse_args(arguments)
     console = Console(stderr=True)
     try:
@@ -250,7 +278,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def seen(case: Case, verdict: Verdict) -> None:
         if options.failures and case.part == "dev":
-            console.print(f"{case.kind} · {case.id} · {case.sentence}", [found.model_dump() for found in verdict.failed], highlight=False, markup=False)
+            console.print(
+                f"{case.kind} · {case.id} · {case.sentence}",
+                [found.model_dump() for found in verdict.failed],
+                highlight=False,
+                markup=False,
+            )
 
     passages = [passage for passage in index.passages if passage.origin == "retold"]
     report = run(suite(passages, options.most), index.text_lexical.idf, seen)

@@ -17,7 +17,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from assistant.abstention import judge
-from assistant.agent.drafting import LOOKED_AT, doubt
+from assistant.agent.drafting import LOOKED_AT
 from assistant.question import understand
 from assistant.retrieval.retriever import Retriever
 from eval.cases import Case
@@ -123,7 +123,7 @@ def confidence(queries: Sequence[str], retriever: Retriever) -> tuple[float, boo
     for text in queries:
         query = retriever.queries.build(text)
         finding = judge(understand(text), query, retriever.search(text, LOOKED_AT), retriever.index)
-        surest = max(surest, finding.confidence if finding.answers else doubt(finding))
+        surest = max(surest, finding.confidence)
         answers = answers or finding.answers
     return surest, answers
 

@@ -36,7 +36,7 @@ class WatchedRetriever(Retriever):
         self.only: frozenset[str] | None = None
 
     @property
-    def queries(self) -> list[str]:
+    def asked(self) -> list[str]:
         """What was searched, in the order of the last time: tools search at once and end in any order, drafting does not."""
         return list(reversed(dict.fromkeys(reversed(self.searched))))
 
@@ -73,7 +73,7 @@ class Observer:
     def observe(self, case: Case) -> tuple[Row, float]:
         """Return what was observed for a question, and the milliseconds that its answer took."""
         answer = self.ask(case)
-        queries = self.library.watched.queries
+        queries = self.library.watched.asked
         elapsed, answer.elapsed_ms = answer.elapsed_ms, 0.0
         row = Row(case=case, answer=answer, queries=queries, ranked=self.rank(queries))
         if case.answerable and not is_right(case, answer):

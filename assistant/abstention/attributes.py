@@ -51,7 +51,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "les coordonnées",
         "the contact details",
-        r"\badresses?\b(?! (?:a|aux|s))|\btelephone\b|\bnumero de tel|\be-?mails?\b|\bcourriel\b|\bcontacter\b|\bcoordonnees\b|\bphone\b|\baddress\b|"
+        r"(?<!s')\badresses?\b(?! (?:a|aux|s))|\btelephone\b|\bnumero de tel|\be-?mails?\b|\bcourriel\b|\bcontacter\b|\bcoordonnees\b|\bphone\b|\baddress\b|"
         r"\bsite (?:web|internet)\b|\bwebsite\b|\burl\b",
         r"https?://|www\.|@|\b\d{2}[ .]\d{2}[ .]\d{2}|\brue\b|\bavenue\b|\badresse\b|\.(?:fr|io|com|org|ca)\b",
     ),

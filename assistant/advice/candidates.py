@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.advice.activities import Activity, activities, activity_criteria, suits
-from assistant.advice.constraints import State, broken, duration, judge, say
+from assistant.advice.constraints import LEAST, State, broken, duration, judge, say
 from assistant.advice.lexicon import names, padded, phrases, table
 from assistant.advice.models import Criterion
-from assistant.advice.needs import Needs
+from assistant.advice.needs import AIMS, Needs
 from assistant.advice.situation import Situation
 from assistant.advice.trade_fit import TradeBook, same_words
-from ingestion.catalogue.models import Expectation, Offer
+from ingestion.catalogue.models import Aim, Expectation, Offer
 
 #: Points: a level gained; a course for the trade of which nothing else is known; a way to learn for one expectation.
 LEVEL, TRADE, WAY = 10, 5, 3
@@ -75,10 +75,17 @@ def covered(offer: Offer, who: Situation, needs: Needs, book: TradeBook) -> dict
         gained = min(level, needs.targets[key]) - (needs.targets[key] - missing)
         if gained > 0:
             covers[key] = LEVEL * gained
-    covers |= {f"aim:{aim}": needs.aims[aim] for aim in offer.aims if aim in needs.aims}
+    covers |= {f"aim:{aim}": needs.aims[aim] for aim in aims_of(offer) if aim in needs.aims}
     if trade_fit(offer, who, book) == "met":
         covers["trade"] = TRADE
     return covers
+
+
+def aims_of(offer: Offer) -> tuple[Aim, ...]:
+    """Return the aims of an offer, and those before them where its levels are known: the study's aims are three degrees."""
+    if not offer.aims or not any(level.level for level in offer.levels.values()):
+        return offer.aims
+    return AIMS[: max(AIMS.index(aim) for aim in offer.aims) + 1]
 
 
 def offer_candidate(offer: Offer, covers: dict[str, int], who: Situation, book: TradeBook, start: State) -> Candidate:
@@ -90,7 +97,7 @@ def offer_candidate(offer: Offer, covers: dict[str, int], who: Situation, book: 
         id=offer.id,
         covers=covers,
         merit=merit,
-        hours=duration(offer)[0] or 0,
+        hours=duration(offer)[0] or LEAST,
         price=offer.price or 0,
         offer=offer,
         criteria=tuple(soft),

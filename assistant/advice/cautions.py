@@ -63,7 +63,7 @@ def _old(offer: Offer, today: date) -> bool:
 _RULES: tuple[tuple[str, str, str, Callable[[Offer, date], bool]], ...] = (
     ("format_court", "cnc-afdas-2026/d-satisfaction-courtes", "insatisfaisants 4 heures", _very_short),
     ("format_court", "cnc-afdas-2026/e-formations-courtes", "trois jours ou moins solides compétences", _short),
-    ("generaliste", "cnc-afdas-2026/d-raisons-insatisfaction-generaliste", "trop générale premier regret", _general),
+    ("generaliste", "cnc-afdas-2026/d-satisfaction-perso-mecontents", "trop générale premier regret", _general),
     ("cout_outils", "cnc-afdas-2026/e-cout-outils", "ensuite payer budget professionnel", _paid_tools),
     ("metiers_augmentes", "cnc-afdas-2026/f-reco-vigilance-augmentes", "vigilant promesses insertion", _augmented),
     ("pas_encore_ouverte", "cnc-afdas-2026/b-clcf-lancement", "rentrée 2026", _closed),

@@ -19,8 +19,8 @@ from assistant.advice.situation import Situation
 from ingestion.catalogue.models import Expectation, Offer
 from ingestion.french import fold
 
-#: Hours of a day and of a half-day of training, and the least that a month of it can be.
-DAY, HALF_DAY, MONTH = 7.0, 3.5, 4.0
+#: Hours of a day and of a half-day of training, and the least that a month of it and a course can be.
+DAY, HALF_DAY, MONTH, LEAST = 7.0, 3.5, 4.0, 1.0
 #: Least level on technique or fundamentals behind each of the study's entry requirements.
 ENTRY = {"aucun": 0, "bases-informatique": 0, "elementaire": 1, "intermediaire": 2, "approfondie": 3}
 HOME = {
@@ -82,7 +82,7 @@ def hours_max(offer: Offer, who: Situation, state: State) -> Criterion | None:
     left = limit - state.hours
     low, high = duration(offer)
     told = say("hours", hours=number(low or 0), left=number(left)) if low else say("hours_unknown", left=number(left))
-    if low is not None and low > left:
+    if (LEAST if low is None else low) > left:
         return criterion("hours_max", "unmet", told)
     return criterion("hours_max", "met" if high is not None and high <= left else "unknown", told)
 

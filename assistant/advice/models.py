@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from assistant.models import Citation, Record
 from ingestion.catalogue.models import Aim, Expectation, Mode
@@ -34,7 +34,7 @@ class Profile(Record):
     sector: str | None = None
     status: str | None = Field(default=None, description="salarie, intermittent, auteur, independant, etudiant, demandeur-emploi, dirigeant, formateur")
     territory: str | None = Field(default=None, description="france, occitanie, quebec, or a place in words")
-    levels: dict[Expectation, int] = Field(default_factory=dict, description="0 to 3 on each expectation")
+    levels: dict[Expectation, Annotated[int, Field(ge=0, le=3)]] = Field(default_factory=dict, description="0 to 3 on each expectation")
     maturity: Maturity | None = Field(default=None, description="Of an organisation (Occitanie study)")
     hours_max: float | None = Field(default=None, gt=0, description="Hours that can be given in all")
     mode: Mode | None = None
@@ -45,6 +45,12 @@ class Profile(Record):
     budget: float | None = Field(default=None, ge=0, description="Euros (dollars in Québec) that can be paid")
     language: str | None = None
     refuses: list[str] = Field(default_factory=list, description="ia-generative, distance, presentiel, a tool, a provider…")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _missing_is_absent(cls, given: Any) -> Any:
+        """Take a field that is given as null for one that is not given."""
+        return {key: value for key, value in given.items() if value is not None} if isinstance(given, dict) else given
 
 
 class Criterion(Record):

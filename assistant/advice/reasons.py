@@ -9,7 +9,7 @@ from assistant.advice.lexicon import table
 from assistant.advice.models import Reason
 from assistant.advice.needs import Needs
 from assistant.grounding.guard import check
-from assistant.models import Citation
+from assistant.models import ITEM, Citation
 from ingestion.french import sentences, stems
 from ingestion.models import Passage
 
@@ -22,38 +22,41 @@ class Proofs:
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._passages: Mapping[str, Passage] = {passage.id: passage for passage in passages}
-        self._quotes: dict[tuple[str, tuple[str, ...]], Citation | None] = {}
+        self._quotes: dict[tuple[str, str], Reason | None] = {}
 
-    def quote(self, identifier: str, about: str = "", number: int = 1) -> Citation | None:
-        """Return the sentence of a passage that shares most stems with `about`, the first of equals.
+    def quote(self, identifier: str, about: str = "") -> Reason | None:
+        """Return the sentence of a passage that shares most stems with `about`; of equals, prose before items, the first.
 
         None where the index in service lacks the passage or the guard does not support the sentence.
         """
-        key = (identifier, tuple(stems(about)))
+        key = (identifier, about)
         if key not in self._quotes:
             passage = self._passages.get(identifier)
-            self._quotes[key] = passage and self._checked(passage, set(key[1]))
-        found = self._quotes[key]
-        return found and found.model_copy(update={"n": number})
+            self._quotes[key] = passage and _quoted(passage, frozenset(stems(about)))
+        return self._quotes[key]
 
-    def _checked(self, passage: Passage, about: set[str]) -> Citation | None:
-        told = [sentence for sentence in sentences(passage.text) if not sentence.endswith(":")]
-        if not told:
-            return None
-        best = max(told, key=lambda sentence: len(about & set(stems(sentence)))).removeprefix("- ").strip()
-        verdict = check(best, [passage.text])
-        if verdict.support != "verbatim":
-            return None
-        return Citation(
-            n=1,
-            source=passage.source,
-            passage=passage.id,
-            locator=passage.locator,
-            page=passage.page,
-            quote=verdict.quote,
-            start=verdict.start,
-            end=verdict.end,
-        )
+
+def _quoted(passage: Passage, about: frozenset[str]) -> Reason | None:
+    """Return the sentence of a passage that is nearest to some stems, with its citation."""
+    told = [sentence for sentence in sentences(passage.text) if not sentence.endswith(":")]
+    if not told:
+        return None
+    best = max(told, key=lambda sentence: (len(about & set(stems(sentence))), not ITEM.match(sentence)))
+    text = ITEM.sub("", best, count=1).strip()
+    start = passage.text.find(text)
+    if check(text, [passage.text]).support != "verbatim" or start < 0:
+        return None
+    citation = Citation(
+        n=1,
+        source=passage.source,
+        passage=passage.id,
+        locator=passage.locator,
+        page=passage.page,
+        quote=text,
+        start=start,
+        end=start + len(text),
+    )
+    return Reason(text=text, citations=[citation])
 
 
 class Reasoning:
@@ -71,7 +74,7 @@ class Reasoning:
         """
         found = [self.cite("need", passage, about) for passage, about in self._need_passages(one, left)]
         if one.offer:
-            about = f"{one.offer.title} {one.offer.provider} {one.offer.content}"
+            about = f"{one.offer.title} {one.offer.provider}"
             found += [self.cite("offer", identifier, about) for identifier in one.offer.evidence[:2]]
         if one.activity:
             found += [self.cite("way", identifier, one.activity.title) for identifier in one.activity.evidence]
@@ -83,11 +86,12 @@ class Reasoning:
 
     def cite(self, kind: str, passage: str, about: str = "") -> Reason | None:
         """Return a sentence of a passage as a reason, or None where it cannot be quoted."""
-        citation = self._proofs.quote(passage, about)
-        if citation is None:
+        found = self._proofs.quote(passage, about)
+        if found is None:
             return None
         number = self._numbers.setdefault(passage, len(self._numbers) + 1)
-        return Reason(text=citation.quote, citations=[citation.model_copy(update={"n": number})], kind=kind)
+        citations = [citation.model_copy(update={"n": number}) for citation in found.citations]
+        return found.model_copy(update={"citations": citations, "kind": kind})
 
     def _need_passages(self, one: Candidate, left: Mapping[str, int]) -> list[tuple[str, str]]:
         """Return the passages that say what the covered needs are, with what to quote of them."""

@@ -21,12 +21,18 @@ _REASON = {"bound": "figure_bound", "change": "figure_change", "unit": "unit", "
 COUNTABLE = 20
 
 
-def claim_failures(sentence: Reading, passages: Sequence[Reading], spans: Spans, figures: Sequence[Figure]) -> list[Failure]:
+def claim_failures(
+    sentence: Reading, passages: Sequence[Reading], spans: Spans, figures: Sequence[Figure]
+) -> list[Failure]:
     """Return what of the sentence's figures, dates and names does not stand in the passages.
 
     `spans` are attributions to the study itself, which are left alone; `figures` the figures of the sentence.
     """
-    failed = [found for figure in figures if not _inside(figure.start, spans) and (found := _figure_failure(figure, figures, sentence, passages))]
+    failed = [
+        found
+        for figure in figures
+        if not _inside(figure.start, spans) and (found := _figure_failure(figure, figures, sentence, passages))
+    ]
     failed += _date_failures(sentence, passages, spans)
     failed += [
         failure("name_missing", name.text)
@@ -49,11 +55,15 @@ def _date_failures(sentence: Reading, passages: Sequence[Reading], spans: Spans)
             yield failure("date_missing", sentence.text[date.start : date.end])
 
 
-def _figure_failure(figure: Figure, figures: Sequence[Figure], sentence: Reading, passages: Sequence[Reading]) -> Failure | None:
+def _figure_failure(
+    figure: Figure, figures: Sequence[Figure], sentence: Reading, passages: Sequence[Reading]
+) -> Failure | None:
     """Return why a figure fails, or None if the passages bear it."""
     text = sentence.text[figure.start : figure.end]
     if figure.unit == "rank":
-        return None if _rank_stands(figure, sentence, passages) else failure("figure_missing", _ranked(figure, sentence))
+        return (
+            None if _rank_stands(figure, sentence, passages) else failure("figure_missing", _ranked(figure, sentence))
+        )
     verdict, place = _nearest(figure, passages)
     if verdict == "same" or _follows(figure, figures, passages, sentence):
         return None
@@ -69,7 +79,13 @@ def _nearest(figure: Figure, passages: Sequence[Reading]) -> tuple[Agreement, st
         for other in passage.figures:
             verdict = agreement(figure, other)
             if _ORDER.index(verdict) < _ORDER.index(best[0]):
-                best = verdict, passage.text[max(0, other.start - 22 if other.bound else other.start) : other.end + (12 if other.bound or other.change else 0)].strip()
+                best = (
+                    verdict,
+                    passage.text[
+                        max(0, other.start - 22 if other.bound else other.start) : other.end
+                        + (12 if other.bound or other.change else 0)
+                    ].strip(),
+                )
     return best
 
 
@@ -121,14 +137,21 @@ def _is_ratio(figure: Figure, figures: Sequence[Figure], passages: Sequence[Read
         counts = [value for other in group if other.unit == "" and other.high is None for value in other.values][:12]
         for part in counts:
             for whole in counts:
-                if 0 < part < whole and agreement(figure, Figure(0, 0, (100 * part / whole,), unit="%", loose=True)) == "same":
+                if (
+                    0 < part < whole
+                    and agreement(figure, Figure(0, 0, (100 * part / whole,), unit="%", loose=True)) == "same"
+                ):
                     return True
     return False
 
 
 def _is_sum(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Tell whether a share is the sum of the shares that the same sentence gives after it."""
-    parts = [other.values[0] for other in figures if other is not figure and other.unit == figure.unit == "%" and not other.loose]
+    parts = [
+        other.values[0]
+        for other in figures
+        if other is not figure and other.unit == figure.unit == "%" and not other.loose
+    ]
     return len(parts) >= 2 and abs(sum(parts) - figure.values[0]) <= (1.0 if figure.loose else 0.01)
 
 
@@ -144,7 +167,9 @@ def _says_both(figure: Figure, sentence: Reading, there: list[Figure]) -> bool:
     if figure.values != (2.0,) or figure.unit or figure.high is not None:
         return False
     before = sentence.lower[max(0, figure.start - 8) : figure.start]
-    return bool(re.search(r"(?:l'un des|tous|toutes|ces|les)\s$", before)) and not any(other.unit == "" and other.high is None and 2 < other.values[0] < 10 for other in there)
+    return bool(re.search(r"(?:l'un des|tous|toutes|ces|les)\s$", before)) and not any(
+        other.unit == "" and other.high is None and 2 < other.values[0] < 10 for other in there
+    )
 
 
 def _ranked(figure: Figure, sentence: Reading) -> str:
@@ -159,7 +184,12 @@ def _rank_stands(figure: Figure, sentence: Reading, passages: Sequence[Reading])
     « premier » is also said of what merely comes first, so it fails only where the passage ranks that thing otherwise.
     """
     label = _label(figure, sentence)
-    ranked = [(_label(other, passage), other.values[0]) for passage in passages for other in passage.figures if other.unit == "rank"]
+    ranked = [
+        (_label(other, passage), other.values[0])
+        for passage in passages
+        for other in passage.figures
+        if other.unit == "rank"
+    ]
     value = figure.values[0]
     of_this = {number for name, number in ranked if name == label}
     if of_this:
@@ -168,7 +198,11 @@ def _rank_stands(figure: Figure, sentence: Reading, passages: Sequence[Reading])
         return True
     if not figure.label and any(len(items) >= value for passage in passages for _, items in passage.lists):
         return True
-    return any(other.unit == "" and other.high is None and value in other.values for passage in passages for other in passage.figures)
+    return any(
+        other.unit == "" and other.high is None and value in other.values
+        for passage in passages
+        for other in passage.figures
+    )
 
 
 def _label(figure: Figure, text: Reading) -> str:

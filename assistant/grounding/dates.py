@@ -37,7 +37,11 @@ def find_dates(lower: str) -> list[Date]:
     found = sorted([*_written(lower), *_slashed(lower)], key=lambda date: date.start)
     for row in range(len(found) - 2, -1, -1):
         date, following = found[row], found[row + 1]
-        if date.year is None and following.year is not None and re.fullmatch(r"[\s,]*(?:et|a|-|–|au|ou|and|to)\s+(?:le\s+)?", lower[date.end : following.start]):
+        if (
+            date.year is None
+            and following.year is not None
+            and re.fullmatch(r"[\s,]*(?:et|a|-|–|au|ou|and|to)\s+(?:le\s+)?", lower[date.end : following.start])
+        ):
             found[row] = date._replace(year=following.year)
     return found
 

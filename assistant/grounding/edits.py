@@ -29,8 +29,12 @@ _DENYING = frozenset("ne n sans non".split())
 #: Words that deny together with « ne »: where both sentences deny, one may stand for another.
 _ALSO_DENYING = frozenset("pas jamais aucun aucune ni nul nulle guere rien".split())
 _LIMITING = frozenset("seulement uniquement exclusivement sauf hormis seul seule seuls seules excepte".split())
-_MODAL = re.compile(r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z")
-_OPEN_TO = frozenset("les des un une le la l d de du et ou en au aux a il elle ils elles ce cette ces qui que qu dont se s y sont est ont".split())
+_MODAL = re.compile(
+    r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z"
+)
+_OPEN_TO = frozenset(
+    "les des un une le la l d de du et ou en au aux a il elle ils elles ce cette ces qui que qu dont se s y sont est ont".split()
+)
 
 
 class Edit(NamedTuple):
@@ -91,9 +95,7 @@ def _explained(edit: Edit) -> bool:
 def _edits(matcher: SequenceMatcher[str], there: list[Token], here: list[Token]) -> list[Edit]:
     """Return the runs that differ."""
     return [
-        Edit(tuple(there[i1:i2]), tuple(here[j1:j2]))
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
+        Edit(tuple(there[i1:i2]), tuple(here[j1:j2])) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"
     ]
 
 
@@ -104,7 +106,9 @@ def _findings(edits: list[Edit], sentence: Reading, near: Reading, strict: bool)
         yield from _figures(edit, sentence, near)
         yield from _names(edit, sentence, near)
         yield from _opposites(edit)
-        yield from _small_words(edit, _DENYING if both else _DENYING | _ALSO_DENYING, "denial_added", "denial_lost", sentence, near, strict)
+        yield from _small_words(
+            edit, _DENYING if both else _DENYING | _ALSO_DENYING, "denial_added", "denial_lost", sentence, near, strict
+        )
         yield from _small_words(edit, _LIMITING, "limit_added", "limit_lost", sentence, near, strict)
         yield from _moods(edit, sentence, near, strict)
 
@@ -133,14 +137,24 @@ def _over(run: tuple[Token, ...], figures: list[Figure]) -> list[Figure]:
 def _names(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield a name in the place of another name."""
     here, there = _capitals(edit.here, sentence), _capitals(edit.there, near)
-    if len(edit.here) <= 3 and len(edit.there) <= 3 and here and there and not {t.word for t in here} & {t.word for t in there}:
+    if (
+        len(edit.here) <= 3
+        and len(edit.there) <= 3
+        and here
+        and there
+        and not {t.word for t in here} & {t.word for t in there}
+    ):
         yield Finding("name_other", _text(here), _text(there))
 
 
 def _capitals(run: tuple[Token, ...], text: Reading) -> list[Token]:
     """Return the words of a run that are names by their capital; the first word of a sentence only if it is an acronym."""
     first = text.tokens[0].start
-    return [token for token in run if len(token.text) > 1 and token.text[0].isupper() and (token.start != first or token.text.isupper())]
+    return [
+        token
+        for token in run
+        if len(token.text) > 1 and token.text[0].isupper() and (token.start != first or token.text.isupper())
+    ]
 
 
 def _opposites(edit: Edit) -> Iterator[Finding]:
@@ -197,11 +211,24 @@ def _moods(edit: Edit, sentence: Reading, near: Reading, strict: bool) -> Iterat
     """Yield a modal verb or a conditional put in, left out or exchanged; not `strict`, other words may say the same."""
     here = [token for token in edit.here if _MODAL.match(token.word) or is_conditional(token.word)]
     there = [token for token in edit.there if _MODAL.match(token.word) or is_conditional(token.word)]
-    if (not here and not there) or ({token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there)):
+    if (not here and not there) or (
+        {token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there)
+    ):
         return
-    if not strict and here and not there and all(is_conditional(token.word) for token in here) and belongs(near, "would", strictly=True):
+    if (
+        not strict
+        and here
+        and not there
+        and all(is_conditional(token.word) for token in here)
+        and belongs(near, "would", strictly=True)
+    ):
         return
-    if not strict and there and not here and all((mood := mood_of(token)) and belongs(sentence, mood, strictly=True) for token in there):
+    if (
+        not strict
+        and there
+        and not here
+        and all((mood := mood_of(token)) and belongs(sentence, mood, strictly=True) for token in there)
+    ):
         return
     if abs(_content(edit.here) - _content(edit.there)) <= 3:
         yield Finding("mood_other", _text(edit.here), _text(edit.there))

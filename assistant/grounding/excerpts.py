@@ -16,14 +16,37 @@ _SCOPE = re.compile(
     r"(?:ou|et) (?:plus|moins)|au (?:moins|plus|maximum|minimum)|jusqu'\w+|a condition|sous reserve|a moins|si|s'il|s'ils|faute de|tant que|"
     r"sinon|peu|guere|rarement|moins|non)(?!\w)"
 )
-_DOUBT = re.compile(r"(?<!\w)(?:ne|n'|faux|doute\w*|conteste\w*|refus\w*|nie|nient|redout\w*|crain\w*|hypothese|si|dement\w*|reproche\w*|denonc\w*)(?!\w)")
-_CLAUSE_START = re.compile(r"(?:[,;:.!?…(«\"–—|]|(?<!\w)(?:et|mais|or|car|donc|puis)|^)\s*(?:(?:et|mais|or|car|donc|ou|puis)\s+)?(?:(?:l|d|la|le|les|un|une|des)'?\s*)?$")
+_DOUBT = re.compile(
+    r"(?<!\w)(?:ne|n'|faux|doute\w*|conteste\w*|refus\w*|nie|nient|redout\w*|crain\w*|hypothese|si|dement\w*|reproche\w*|denonc\w*)(?!\w)"
+)
+_CLAUSE_START = re.compile(
+    r"(?:[,;:.!?…(«\"–—|]|(?<!\w)(?:et|mais|or|car|donc|puis)|^)\s*(?:(?:et|mais|or|car|donc|ou|puis)\s+)?(?:(?:l|d|la|le|les|un|une|des)'?\s*)?$"
+)
 _CLAUSE_END = re.compile(r"\s*(?:[,;:.!?…)»\"–—|(\[]|$)")
 _REPORTED = re.compile(r"(?:que|qu'|that)\s*(?:(?:l'|la|le|les|un|une|des)\s*)?$")
 #: What may follow a shortened quote without having changed it.
-_ADJUNCT = re.compile(r"\s+(?:selon|d'apres|notamment|par exemple|comme|ainsi que|grace|afin|et|precise|indique|according)(?!\w)")
+_ADJUNCT = re.compile(
+    r"\s+(?:selon|d'apres|notamment|par exemple|comme|ainsi que|grace|afin|et|precise|indique|according)(?!\w)"
+)
 _ENDS_OPEN = frozenset(
-    STOP_WORDS | {"sans", "jusqu", "plus", "moins", "tres", "trop", "lorsque", "selon", "afin", "entre", "contre", "depuis", "pendant", "avant", "apres"}
+    STOP_WORDS
+    | {
+        "sans",
+        "jusqu",
+        "plus",
+        "moins",
+        "tres",
+        "trop",
+        "lorsque",
+        "selon",
+        "afin",
+        "entre",
+        "contre",
+        "depuis",
+        "pendant",
+        "avant",
+        "apres",
+    }
 ) - frozenset("faire fait avoir etre meme moi lui ci dit oui elles ils soi eux ou".split())
 
 
@@ -95,7 +118,9 @@ def find_splice(words: Sequence[str], passages: Sequence[Reading]) -> Splice | N
     if any(f" {' '.join(words)} " in joined for _, joined in sources):
         return None
     left = _longest(words, sources)
-    right = _longest(words[::-1], [(passage, " " + " ".join(joined.split()[::-1]) + " ") for passage, joined in sources])
+    right = _longest(
+        words[::-1], [(passage, " " + " ".join(joined.split()[::-1]) + " ") for passage, joined in sources]
+    )
     if left < 3 or right < 3 or left + right < len(words):
         return None
     splits = range(max(3, len(words) - right), min(left, len(words) - 3) + 1)
@@ -122,7 +147,10 @@ def _is_fair(left: Sequence[str], right: Sequence[str], passages: Sequence[Readi
             for other_row, other in enumerate(passages):
                 for left_start, left_end in _occurrences(left, other):
                     same = row == other_row and _same_sentence(passage, left_start, end) and left_end <= start
-                    if same or (opens and (_ends_clause(other, left_end) or right[0] in {"et", "mais", "tandis", "alors", "contre"})):
+                    if same or (
+                        opens
+                        and (_ends_clause(other, left_end) or right[0] in {"et", "mais", "tandis", "alors", "contre"})
+                    ):
                         return True
     return False
 

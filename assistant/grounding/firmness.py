@@ -27,10 +27,9 @@ def _word_by_word(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fail
         mood = here.get(token.start)
         if mood is not None and (reason := _added(mood, same, around)):
             yield failure(reason, sentence.clause(token.start).text)
-        elif mood is None and same and None not in same and token.start not in denied_places(sentence):
-            if not any(other is not None and _keeps(sentence, other) for other in same):
-                text, other = places[0]
-                yield failure("mood_lost", sentence.clause(token.start).text, text.clause(other.start).text)
+        elif mood is None and token.start not in denied_places(sentence) and _lost(same, sentence):
+            text, other = places[0]
+            yield failure("mood_lost", sentence.clause(token.start).text, text.clause(other.start).text)
 
 
 def _added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) -> str:
@@ -44,6 +43,12 @@ def _added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) -> st
     if mood == "can" or (mood == "would" and not same):
         return ""
     return "" if any(belongs(text, mood, strictly=bool(same)) for text in around) else f"mood_{mood}"
+
+
+def _lost(same: list[Mood | None], sentence: Reading) -> bool:
+    """Tell whether a word stands under a mood wherever the passages have it, and the sentence keeps none of them."""
+    kept = [mood is None or _keeps(sentence, mood) for mood in same]
+    return bool(same) and not any(kept)
 
 
 def _keeps(sentence: Reading, mood: Mood) -> bool:

@@ -26,7 +26,9 @@ _STUDY = re.compile(
 )
 _LEADS = frozenset("selon apres suivant according".split())
 _LINKS = frozenset("de du des d l la le les et en a the of by from sur aupres n".split())
-_NEUTRAL = frozenset("intelligence artificielle ia iag ligne menee mene menees publiee publie parue realisee donnees resultats auteurs online cette ce meme".split())
+_NEUTRAL = frozenset(
+    "intelligence artificielle ia iag ligne menee mene menees publiee publie parue realisee donnees resultats auteurs online cette ce meme".split()
+)
 _BREAK = re.compile(r"[;:.!?,]")
 
 _SPEECH = re.compile(
@@ -123,7 +125,9 @@ def _phrase(tokens: list[Token], row: int, text: str, vocabulary: frozenset[str]
 
 def _names_a_study(tokens: list[Token], allowed: tuple[Study, ...]) -> bool:
     """Tell whether a phrase names a study alone, with no year that is not one of its own."""
-    named = [study for study in allowed if any(token.word in study.words and token.text[0].isupper() for token in tokens)]
+    named = [
+        study for study in allowed if any(token.word in study.words and token.text[0].isupper() for token in tokens)
+    ]
     years = [token.word for token in tokens if token.word.isdigit()]
     if not named:
         return not years and bool(_STUDY.match(tokens[-1].word))

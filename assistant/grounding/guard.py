@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.grounding.claims import Spans, claim_failures
+from assistant.grounding.claims import claim_failures
 from assistant.grounding.cleaning import Token
 from assistant.grounding.edits import changes
 from assistant.grounding.excerpts import find_cut, find_splice
-from assistant.grounding.figures import find_figures
 from assistant.grounding.firmness import mood_failures
 from assistant.grounding.frames import attributions, outside, proper, states_nothing
 from assistant.grounding.labels import mismatched_wholes, swapped
 from assistant.grounding.names import find_names
 from assistant.grounding.polarity import polarity_failures
-from assistant.grounding.quotes import find_quote
+from assistant.grounding.quotes import find_quotes
 from assistant.grounding.reading import Reading, read
 from assistant.grounding.reasons import failure
-from assistant.grounding.wording import Rarity, Window, best_window, coverage, credits, weight
+from assistant.grounding.wording import Rarity, Window, bearing, best_window, numbers, too_little
 from assistant.models import Failure, Verdict
 from assistant.question import detect_language
 
-#: Least share of a sentence's words, by rarity, that one window of its passages must hold; more of a short sentence,
-#: which chance words fill. Chosen on the development part of the guard's suite.
-LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.36, 0.42, 6
-#: What words lose that stand apart in a passage rather than in neighbouring sentences.
-APART = 0.05
-#: What a figure that stands in the passages weighs beside the words.
-FIGURE_WEIGHT = 2.0
-#: What is longer, in characters, is no sentence; it is refused rather than compared for minutes.
-LONGEST = 3000
-#: A clause of fewer words belongs to the one beside it.
-CLAUSE_WORDS = 2
 #: A quotation of fewer words that breaks off is an answer of a word or two rather than a cut sentence.
 CUT_WORDS = 4
+#: What is longer, in characters, is no sentence; it is refused rather than compared for minutes.
+LONGEST = 3000
 
 __all__ = ["Rarity", "align", "check"]
 
@@ -51,44 +41,44 @@ def check(sentence: str, passages: Sequence[str], rarity: Rarity | None = None) 
     """
     reading = proper(sentence)
     texts = [text for text in passages if text.strip()]
-    numbers = [number for number, text in enumerate(passages) if text.strip()]
+    places = [number for number, text in enumerate(passages) if text.strip()]
     quoted = _quoted(sentence, reading, texts)
     if quoted and quoted.support == "verbatim":
-        return quoted.model_copy(update={"passage": numbers[quoted.passage]})
+        return quoted.model_copy(update={"passage": places[quoted.passage]})
     if states_nothing(reading, bool(texts)) and not (quoted and len(reading.tokens) >= CUT_WORDS):
         return Verdict(support="not_checkable")
     if not texts:
         return Verdict(support="unsupported", failed=[failure("uncited", reading.text)])
     if quoted:
-        return quoted.model_copy(update={"passage": numbers[quoted.passage]})
+        return quoted.model_copy(update={"passage": places[quoted.passage]})
     if len(reading.text) > LONGEST:
         return Verdict(support="unsupported", failed=[failure("too_long", reading.text)])
     verdict = _compared(reading, [read(text) for text in texts], rarity)
-    return verdict.model_copy(update={"passage": numbers[verdict.passage]})
+    return verdict.model_copy(update={"passage": places[verdict.passage]})
 
 
 def align(sentence: str, text: str, rarity: Rarity | None = None) -> tuple[int, int]:
     """Return the (start, end) of the sentences of `text` that bear most of `sentence`; (0, 0) for an empty text."""
     reading, passage = proper(sentence), read(text)
-    window = best_window(reading.content, passage, rarity, _numbers(reading))
+    window = best_window(reading.content, passage, rarity, numbers(reading))
     return passage.original(window.start, window.end)
 
 
 def _quoted(sentence: str, reading: Reading, texts: Sequence[str]) -> Verdict | None:
-    """Return the verdict of a sentence whose words stand in a text as they are, or None if they do not."""
+    """Return the verdict of a sentence whose words stand in a text as they are, or None if they do not.
+
+    Where they stand several times, the place where they are a fair excerpt counts.
+    """
     cut_off: Verdict | None = None
     for number, text in enumerate(texts):
-        span = find_quote(sentence, text) or (find_quote(reading.text, text) if reading.text != sentence else None)
-        if span is None:
-            continue
-        passage = read(text)
-        cut = find_cut(passage, *passage.cleaned(*span))
-        verdict = Verdict(support="verbatim", passage=number, quote=text[slice(*span)], start=span[0], end=span[1])
-        if cut is None:
-            return verdict
-        cut_off = cut_off or verdict.model_copy(
-            update={"support": "unsupported", "failed": [failure(cut.reason, reading.text, cut.words)]}
-        )
+        for start, end in (*find_quotes(sentence, text), *find_quotes(reading.text, text)):
+            passage = read(text)
+            cut = find_cut(passage, *passage.cleaned(start, end))
+            verdict = Verdict(support="verbatim", passage=number, quote=text[start:end], start=start, end=end)
+            if cut is None:
+                return verdict
+            failed = [failure(cut.reason, reading.text, cut.words)]
+            cut_off = cut_off or verdict.model_copy(update={"support": "unsupported", "failed": failed})
     return cut_off
 
 
@@ -96,21 +86,21 @@ def _compared(reading: Reading, passages: list[Reading], rarity: Rarity | None) 
     """Return the verdict of a sentence in words of its own."""
     spans = attributions(reading, frozenset().union(*(passage.words for passage in passages)))
     english = detect_language(reading.text) == "en"
-    figures = find_figures(reading.lower, [(date.start, date.end) for date in reading.dates], english) if english else reading.figures
+    figures = reading.english_figures if english else reading.figures
     failed = claim_failures(reading, passages, spans, figures)
     content = outside(reading.content, [*spans, *((figure.start, figure.end) for figure in figures)])
-    windows = [best_window(content, passage, rarity, _numbers(reading)) for passage in passages]
+    windows = [best_window(content, passage, rarity, numbers(reading)) for passage in passages]
     best = max(range(len(passages)), key=lambda row: windows[row].coverage)
     if english:
         checkable = bool(figures or reading.dates or find_names(reading))
         support = "unsupported" if failed else "supported" if checkable else "not_checkable"
         return _verdict(support, failed, best, windows[best], passages[best])
-    failed += _statement_failures(reading, passages, windows, content, spans, rarity)
+    failed += _statement_failures(reading, passages, windows, content, rarity)
     return _verdict("unsupported" if failed else "supported", _once(failed), best, windows[best], passages[best])
 
 
 def _statement_failures(
-    reading: Reading, passages: list[Reading], windows: list[Window], content: list[Token], spans: Spans, rarity: Rarity | None
+    reading: Reading, passages: list[Reading], windows: list[Window], content: list[Token], rarity: Rarity | None
 ) -> Iterator[Failure]:
     """Yield what a sentence states otherwise than its passages."""
     if splice := find_splice([token.word for token in reading.tokens], passages):
@@ -121,43 +111,15 @@ def _statement_failures(
         yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
     for whole, _ in mismatched_wholes(reading, passages):
         yield failure("whole", reading.text[whole.start : whole.end])
-    around = [text for passage, window in zip(passages, windows, strict=True) for text in _around(reading, passage, window, rarity)]
+    around = [
+        text
+        for passage, window in zip(passages, windows, strict=True)
+        for text in bearing(reading, passage, window, rarity)
+    ]
     yield from polarity_failures(reading, around, rarity)
     yield from mood_failures(reading, around, rarity)
-    yield from _wording_failures(reading, passages, windows, content, rarity)
-
-
-def _around(reading: Reading, passage: Reading, window: Window, rarity: Rarity | None) -> list[Reading]:
-    """Return the sentences of a passage that a sentence is about: the window, and the best for each of its clauses."""
-    rows = set(range(window.first, window.last + 1))
-    if len(reading.clauses) > 1:
-        for clause in reading.clauses:
-            if len(clause.content) >= CLAUSE_WORDS:
-                rows.add(best_window(clause.content, passage, rarity, _numbers(clause)).first)
-    return [passage.sentences[row] for row in sorted(rows) if row < len(passage.sentences)]
-
-
-def _wording_failures(
-    reading: Reading, passages: list[Reading], windows: list[Window], content: list[Token], rarity: Rarity | None
-) -> Iterator[Failure]:
-    """Yield a failure where too little of what the sentence says stands in its passages."""
-    if not content:
-        return
-    words = sum(weight(token.stem, rarity) for token in content)
-    figures = FIGURE_WEIGHT * sum(figure.unit not in {"rank", "year"} for figure in reading.figures)
-    share = max(_share(content, passage, window, rarity) for passage, window in zip(passages, windows, strict=True))
-    if (share * words + figures) / (words + figures) < (LEAST_OF_SHORT if len(content) <= SHORT else LEAST_COVERAGE):
+    if too_little(reading, passages, windows, content, rarity):
         yield failure("wording", reading.text)
-
-
-def _share(content: list[Token], passage: Reading, window: Window, rarity: Rarity | None) -> float:
-    """Return how much of a sentence a passage bears; what stands outside the best window counts less."""
-    return max(window.coverage, coverage(content, credits(content, passage), rarity) - APART)
-
-
-def _numbers(reading: Reading) -> frozenset[str]:
-    """Return the numbers of a sentence as they are written."""
-    return frozenset(token.word for token in reading.tokens if token.word[0].isdigit())
 
 
 def _once(failed: list[Failure]) -> list[Failure]:

@@ -18,6 +18,8 @@ _BREAK = re.compile(
 )
 #: The other label must fit this much better, in shares of the telling words of the clause.
 MARGIN = 0.34
+#: A sentence with more figures is a table without its lines; nothing tells its labels.
+MOST_FIGURES = 60
 #: How fast words tell less as they stand further from the figure.
 DECAY = 0.5
 #: Counts up to here announce lists (« quatre axes »); larger ones are results.
@@ -25,7 +27,9 @@ SMALL = 12
 
 
 #: Words of measure, which belong to the figures themselves.
-_MEASURES = frozenset("plus moins pas sans environ pres total soit dont chacun chacune moyenne respectivement representent represente".split())
+_MEASURES = frozenset(
+    "plus moins pas sans environ pres total soit dont chacun chacune moyenne respectivement representent represente".split()
+)
 
 
 class Bound(NamedTuple):
@@ -44,6 +48,8 @@ def bind(reading: Reading, both: bool = False) -> list[Bound]:
     the one before; a figure alone in brackets takes the clause before the brackets.
     """
     figures = [figure for figure in reading.figures if figure.unit not in {"rank", "bac", "year"}]
+    if len(figures) > MOST_FIGURES:
+        return []
     wholes = {figure for part, figure in itertools.pairwise(figures) if _is_whole(part, figure, reading)}
     shares: dict[Figure, list[Token]] = {figure: [] for figure in figures}
     pending: list[Token] = []
@@ -58,19 +64,32 @@ def bind(reading: Reading, both: bool = False) -> list[Bound]:
         for figure, share in zip(own, _shared_out(own, tokens, wholes), strict=True):
             shares[figure] += share
         shares[own[0]] += pending
-        pending, before = [], [figure for figure in own if figure not in wholes][-1:][0] if set(own) - wholes else own[-1]
+        pending, before = (
+            [],
+            [figure for figure in own if figure not in wholes][-1:][0] if set(own) - wholes else own[-1],
+        )
     if before and not both:
         shares[before] += pending
     marks = _marks(reading)
     return [
-        Bound(figure, tuple(marks.get(token.start, token.stem) for token in _nearest_first(figure, share)), _shown(share), figure in wholes)
+        Bound(
+            figure,
+            tuple(marks.get(token.start, token.stem) for token in _nearest_first(figure, share)),
+            _shown(share),
+            figure in wholes,
+        )
         for figure, share in shares.items()
     ]
 
 
 def _nearest_first(figure: Figure, tokens: list[Token]) -> list[Token]:
     """Return words by their distance from a figure; those after it count as nearer."""
-    return sorted(tokens, key=lambda token: token.start - figure.end if token.start > figure.start else 1.5 * (figure.start - token.start))
+    return sorted(
+        tokens,
+        key=lambda token: (
+            token.start - figure.end if token.start > figure.start else 1.5 * (figure.start - token.start)
+        ),
+    )
 
 
 def _marks(reading: Reading) -> dict[int, str]:
@@ -100,7 +119,11 @@ def _content(reading: Reading, span: tuple[int, int]) -> list[Token]:
         for token in reading.content
         if span[0] <= token.start < span[1]
         and token.word not in _MEASURES
-        and not any(figure.start <= token.start < figure.end for figure in reading.figures if figure.start != token.start or figure.unit not in {"bac", "rank"})
+        and not any(
+            figure.start <= token.start < figure.end
+            for figure in reading.figures
+            if figure.start != token.start or figure.unit not in {"bac", "rank"}
+        )
     ]
 
 
@@ -122,7 +145,9 @@ def _shared_out(figures: list[Figure], tokens: list[Token], wholes: set[Figure])
 def _is_whole(part: Figure, figure: Figure, reading: Reading) -> bool:
     """Tell whether a figure is what the one before it is a part of."""
     between = reading.lower[part.end : figure.start]
-    return len(between) < 60 and bool(re.search(r"(?:^|\s)(?:sur|des|parmi)(?:\s(?:les|ces|un total de))?\s*$", between))
+    return len(between) < 60 and bool(
+        re.search(r"(?:^|\s)(?:sur|des|parmi)(?:\s(?:les|ces|un total de))?\s*$", between)
+    )
 
 
 def _shown(tokens: Sequence[Token]) -> str:
@@ -216,7 +241,9 @@ def _better(bound: Bound, same: list[Bound], others: list[Bound]) -> Bound | Non
     The nearer a word stands to the figure, the more it tells; how rare it is says nothing here.
     """
     everywhere = [frozenset(other.stems) for other in (*same, *others)]
-    fits = [(1 / (1 + DECAY * place), [_fit(stem, stems) for stems in everywhere]) for place, stem in enumerate(bound.stems)]
+    fits = [
+        (1 / (1 + DECAY * place), [_fit(stem, stems) for stems in everywhere]) for place, stem in enumerate(bound.stems)
+    ]
     telling = [(share, row) for share, row in fits if max(row) > min(row)]
     total = sum(share for share, _ in telling)
     if not total:

@@ -76,7 +76,12 @@ def _governed(reading: Reading, place: int) -> Token | None:
             continue
         if token.start > place + 70 or re.search(r"[.;:!?]", reading.text[place : token.start]):
             return None
-        if token.is_content and token.word not in _PASSED_OVER and token.word not in AUXILIARIES and not token.word.endswith("ement"):
+        if (
+            token.is_content
+            and token.word not in _PASSED_OVER
+            and token.word not in AUXILIARIES
+            and not token.word.endswith("ement")
+        ):
             return token
     return None
 

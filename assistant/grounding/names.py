@@ -74,7 +74,11 @@ def find_names(reading: Reading) -> list[Name]:
 def _is_name(token: Token, reading: Reading) -> bool | None:
     """Tell whether a word is a name: True for sure, False perhaps, None not."""
     text = token.text
-    if not text[0].isupper() or token.word in _COMMON or (token.word in STOP_WORDS and not (text.isupper() and len(text) > 1)):
+    if (
+        not text[0].isupper()
+        or token.word in _COMMON
+        or (token.word in STOP_WORDS and not (text.isupper() and len(text) > 1))
+    ):
         return None
     if len(text) == 1:
         return None
@@ -84,7 +88,9 @@ def _is_name(token: Token, reading: Reading) -> bool | None:
         return True
     if not _OPENS.search(reading.text[: token.start][-12:]) and token.start > 0:
         return True
-    bare = (not reading.text.startswith(" à", token.end) and _VERB_AFTER.match(reading.lower, token.end)) or _NAME_AFTER.match(reading.text, token.end)
+    bare = (
+        not reading.text.startswith(" à", token.end) and _VERB_AFTER.match(reading.lower, token.end)
+    ) or _NAME_AFTER.match(reading.text, token.end)
     return False if bare and len(text) > 2 else None
 
 
@@ -158,6 +164,8 @@ def _together(names: list[Name], text: str) -> list[Name]:
     for name in names:
         if joined and _JOINT.fullmatch(text[joined[-1].end : name.start]):
             last = joined.pop()
-            name = Name(text[last.start : name.end], last.words + name.words, last.start, name.end, last.sure or name.sure)
+            name = Name(
+                text[last.start : name.end], last.words + name.words, last.start, name.end, last.sure or name.sure
+            )
         joined.append(name)
     return joined

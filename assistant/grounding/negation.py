@@ -96,8 +96,14 @@ def denied_places(reading: Reading) -> frozenset[int]:
 
 def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:
     """Yield what « ne … pas » denies."""
-    inside = [token for token in reading.tokens if match.start("verb") <= token.start < match.end("verb") and len(token.word) > 1]
-    verbs = [token for token in inside if token.word not in AUXILIARIES and token.is_content and token.word not in _SKIPPED]
+    inside = [
+        token
+        for token in reading.tokens
+        if match.start("verb") <= token.start < match.end("verb") and len(token.word) > 1
+    ]
+    verbs = [
+        token for token in inside if token.word not in AUXILIARIES and token.is_content and token.word not in _SKIPPED
+    ]
     yield from verbs[-1:]
     if not verbs and (following := _next_content(reading, match.end())):
         yield following

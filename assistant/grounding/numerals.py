@@ -12,7 +12,9 @@ SMALL = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorz
 _SCALE = "cents?|mille"
 _WORD = rf"(?:{TENS}|{SMALL}|{_SCALE})"
 #: Written cardinal numbers from zero; « un » alone is an article and is read only where a unit or a share follows.
-WRITTEN = rf"(?:un[ -](?=mille\b)\s*)?{_WORD}(?:[ -](?:et[ -](?:une?|onze)\b|une?\b(?=[ -]|$|[^\w])|{_WORD}\b)|-{_WORD}\b)*"
+WRITTEN = (
+    rf"(?:un[ -](?=mille\b)\s*)?{_WORD}(?:[ -](?:et[ -](?:une?|onze)\b|une?\b(?=[ -]|$|[^\w])|{_WORD}\b)|-{_WORD}\b)*"
+)
 #: Digits: « 1 234,5 », « 1.234,5 », « 1 234.5 », « 1234,5 », « 1,234.5 ».
 DIGITS = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d])|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?"
 
@@ -38,8 +40,15 @@ _RANKS = (
     "premier second troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme treizieme "
     "quatorzieme quinzieme seizieme"
 ).split()
-RANKS = {word: number for number, word in enumerate(_RANKS, 1)} | {"premiere": 1, "seconde": 2, "deuxieme": 2, "ultieme": -1}
-ENGLISH_RANKS = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)}
+RANKS = {word: number for number, word in enumerate(_RANKS, 1)} | {
+    "premiere": 1,
+    "seconde": 2,
+    "deuxieme": 2,
+    "ultieme": -1,
+}
+ENGLISH_RANKS = {
+    word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)
+}
 
 
 @lru_cache(maxsize=8192)

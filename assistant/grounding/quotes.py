@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.grounding.cleaning import clean
@@ -15,8 +16,27 @@ _GAP = re.compile(r"[\s\-–—\"«»“”„*_]+")
 _DASH = re.compile(r"[-–—]")
 _LIST_MARK = re.compile(r"^\s*(?:(?:[-–—•*▪●◦‣>|]|\d{1,2}[.)](?=\s+\D))\s*)+")
 _END_MARKS = re.compile(r"[\s.;:,!?…|»\"]+$")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."})
+_LIGATURES = str.maketrans(
+    {
+        "œ": "oe",
+        "Œ": "Oe",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬀ": "ff",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "…": "...",
+    }
+)
 _LIGATURE = re.compile("[œŒæÆﬁﬂﬀﬃﬄﬅﬆ…]")
+
+
+#: A few words may stand in a passage many times; this many places are looked at.
+MOST_PLACES = 20
 
 
 class Squeezed(NamedTuple):
@@ -96,32 +116,33 @@ def _squeezed_passage(text: str) -> tuple[str, Squeezed, tuple[int, ...] | range
 
 
 def find_quote(sentence: str, passage: str) -> tuple[int, int] | None:
-    """Return the (start, end) in `passage` of the words of `sentence`, or None if they do not stand there.
+    """Return the first (start, end) in `passage` of the words of `sentence`, or None if they do not stand there."""
+    return next(find_quotes(sentence, passage), None)
+
+
+def find_quotes(sentence: str, passage: str) -> Iterator[tuple[int, int]]:
+    """Yield where in `passage` the words of `sentence` stand.
 
     Besides typesetting, the case of the first letter, a list dash and the final punctuation may differ. The words
     must be whole: « une formation » does not stand in « aucune formation », nor « 345 » in « 12 345 ».
     """
-    cleaned, _ = clean(sentence)
-    trimmed = _END_MARKS.sub("", cleaned)
-    found = None
-    for candidate in dict.fromkeys((trimmed, _LIST_MARK.sub("", trimmed))):
-        found = found or _find(squeezed(candidate), passage)
-    return found
+    trimmed = _END_MARKS.sub("", clean(sentence)[0])
+    needles = dict.fromkeys((squeezed(trimmed), squeezed(_LIST_MARK.sub("", trimmed))))
+    for needle in needles:
+        if any(char.isalnum() for char in needle):
+            yield from islice(_places(needle, passage), MOST_PLACES)
 
 
-def _find(needle: str, passage: str) -> tuple[int, int] | None:
-    """Return where a squeezed text stands in a passage."""
-    if not any(char.isalnum() for char in needle):
-        return None
+def _places(needle: str, passage: str) -> Iterator[tuple[int, int]]:
+    """Yield where a squeezed text stands in a passage."""
     cleaned, packed, offsets = _squeezed_passage(passage)
     for variant in dict.fromkeys((needle, needle[0].lower() + needle[1:], needle[0].upper() + needle[1:])):
         at = packed.text.find(variant)
         while at >= 0:
             start, end = packed.place(at), packed.place(at + len(variant) - 1) + 1
             if _whole(cleaned, start, end):
-                return offsets[start], offsets[end]
+                yield offsets[start], offsets[end]
             at = packed.text.find(variant, at + 1)
-    return None
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -129,8 +150,14 @@ def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if (before[-1:].isalnum() and text[start].isalnum()) or (after[:1].isalnum() and text[end - 1].isalnum()):
         return False
-    if text[start].isdigit() and re.search(r"\d[.,]$|\d\s$", before) and not re.match(r"\d{4}|\d{1,2}(?!\d)", text[start:]):
+    if (
+        text[start].isdigit()
+        and re.search(r"\d[.,]$|\d\s$", before)
+        and not re.match(r"\d{4}|\d{1,2}(?!\d)", text[start:])
+    ):
         return False
     if text[start].isdigit() and re.search(r"\d[.,]$", before):
         return False
-    return not (text[end - 1].isdigit() and (re.match(r"[.,]\d", after) or re.match(r"\s\d{3}(?!\d)", text[end : end + 5])))
+    return not (
+        text[end - 1].isdigit() and (re.match(r"[.,]\d", after) or re.match(r"\s\d{3}(?!\d)", text[end : end + 5]))
+    )

@@ -153,16 +153,23 @@ class Reading:
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures that are no part of a date, an address or a code."""
-        taken = [(date.start, date.end) for date in self.dates]
-        taken += [match.span() for match in self.codes]
-        return find_figures(self.lower, taken)
+        return find_figures(self.lower, self._taken)
+
+    @cached_property
+    def english_figures(self) -> list[Figure]:
+        """The figures, where the text is English: « 1,234 » has no decimals."""
+        return find_figures(self.lower, self._taken, english=True)
+
+    @cached_property
+    def _taken(self) -> list[tuple[int, int]]:
+        """The spans whose digits count nothing."""
+        return [*((date.start, date.end) for date in self.dates), *(match.span() for match in self.codes)]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the cleaned text stands in the text as it was given."""
         if end <= start:
             return (0, 0)
         return self.offsets[start], self.offsets[end]
-
 
     def cleaned(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the text as it was given stands in the cleaned text."""

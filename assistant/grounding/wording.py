@@ -20,6 +20,15 @@ KIN, SYNONYM = 0.8, 0.6
 #: Weight of a word where nothing is known of its rarity, and the bounds within which rarity counts: a word that no
 #: passage holds is not twice as telling as one in a few of them.
 PLAIN, LEAST, MOST = 3.0, 0.8, 4.5
+#: Least share of a sentence's words, by rarity, that one window of its passages must hold; more of a short sentence,
+#: which chance words fill. Chosen on the development part of the guard's suite.
+LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.36, 0.42, 6
+#: What words lose that stand apart in a passage rather than in neighbouring sentences.
+APART = 0.05
+#: What a figure that stands in the passages weighs beside the words.
+FIGURE_WEIGHT = 2.0
+#: A clause of fewer words belongs to the one beside it.
+CLAUSE_WORDS = 2
 
 
 class Window(NamedTuple):
@@ -45,7 +54,9 @@ def kin(one: str, other: str) -> bool:
         if left != right:
             break
         shared += 1
-    return (shared >= 5 and shared >= 0.6 * max(len(one), len(other))) or (shared == 4 and min(len(one), len(other)) == 4 and max(len(one), len(other)) <= 7)
+    return (shared >= 5 and shared >= 0.6 * max(len(one), len(other))) or (
+        shared == 4 and min(len(one), len(other)) == 4 and max(len(one), len(other)) <= 7
+    )
 
 
 def credit(stem: str, text: Reading) -> float:
@@ -80,7 +91,9 @@ def coverage(tokens: Sequence[Token], gained: Sequence[float], rarity: Rarity | 
     return sum(map(mul, weights, gained)) / total if total else 1.0
 
 
-def best_window(tokens: Sequence[Token], text: Reading, rarity: Rarity | None, numbers: frozenset[str] = frozenset()) -> Window:
+def best_window(
+    tokens: Sequence[Token], text: Reading, rarity: Rarity | None, numbers: frozenset[str] = frozenset()
+) -> Window:
     """Return the sentences of `text` that bear most of `tokens`: at most three neighbours, or a list with its lead-in.
 
     A longer window must bear clearly more than a shorter one. `numbers` are the digits of the sentence: a window that
@@ -91,11 +104,17 @@ def best_window(tokens: Sequence[Token], text: Reading, rarity: Rarity | None, n
     total = sum(weights) or 1.0
     best, best_score = Window(0, 0, 0, 0, 0.0), -1.0
     for rows, cost in _windows(text):
-        merged = gained[rows[0]] if len(rows) == 1 else [max(column) for column in zip(*(gained[row] for row in rows), strict=True)]
+        merged = (
+            gained[rows[0]]
+            if len(rows) == 1
+            else [max(column) for column in zip(*(gained[row] for row in rows), strict=True)]
+        )
         covered = sum(map(mul, weights, merged)) / total
         score = covered - cost
         if numbers:
-            score += 0.15 * len(numbers & frozenset().union(*(text.sentences[row].words for row in rows))) / len(numbers)
+            score += (
+                0.15 * len(numbers & frozenset().union(*(text.sentences[row].words for row in rows))) / len(numbers)
+            )
         if score > best_score + 1e-9:
             best_score = score
             best = Window(text.spans[min(rows)][0], text.spans[max(rows)][1], min(rows), max(rows), covered)
@@ -113,3 +132,40 @@ def _windows(text: Reading) -> Iterator[tuple[list[int], float]]:
             yield [item, lead], 0.04
         if len(items) >= WINDOW:
             yield [lead, *items], 0.08
+
+
+def numbers(reading: Reading) -> frozenset[str]:
+    """Return the numbers of a sentence as they are written."""
+    return frozenset(token.word for token in reading.tokens if token.word[0].isdigit())
+
+
+def bearing(reading: Reading, passage: Reading, window: Window, rarity: Rarity | None) -> list[Reading]:
+    """Return the sentences of a passage that a sentence is about: the window, and the best for each of its clauses."""
+    rows = set(range(window.first, window.last + 1))
+    if len(reading.clauses) > 1:
+        for clause in reading.clauses:
+            if len(clause.content) >= CLAUSE_WORDS:
+                rows.add(best_window(clause.content, passage, rarity, numbers(clause)).first)
+    return [passage.sentences[row] for row in sorted(rows) if row < len(passage.sentences)]
+
+
+def too_little(
+    reading: Reading,
+    passages: Sequence[Reading],
+    windows: Sequence[Window],
+    content: Sequence[Token],
+    rarity: Rarity | None,
+) -> bool:
+    """Tell whether too little of what a sentence says (`content`) stands in its passages; its figures count as words."""
+    words = sum(weight(token.stem, rarity) for token in content)
+    if not words:
+        return False
+    figures = FIGURE_WEIGHT * sum(figure.unit not in {"rank", "year"} for figure in reading.figures)
+    share = max(_share(content, passage, window, rarity) for passage, window in zip(passages, windows, strict=True))
+    least = LEAST_OF_SHORT if len(content) <= SHORT else LEAST_COVERAGE
+    return (share * words + figures) / (words + figures) < least
+
+
+def _share(content: Sequence[Token], passage: Reading, window: Window, rarity: Rarity | None) -> float:
+    """Return how much of a sentence a passage bears; what stands outside the best window counts less."""
+    return max(window.coverage, coverage(content, credits(content, passage), rarity) - APART)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from eval.formats.base import entry
+from eval.formats.jsonfiles import read_jsonl, write_jsonl
 from eval.records import BenchError
 from eval.words import words
 
@@ -54,10 +53,10 @@ def read_beir(folder: Path) -> Collection:
     for path in (folder / CORPUS, folder / QUERIES, qrels_file):
         if not path.is_file():
             raise BenchError(words()["errors"]["no_beir"].format(folder=folder.name, file=path.name))
-    answers = {entry["_id"]: entry["answers"] for _, entry in _rows(folder / ANSWERS)} if (folder / ANSWERS).exists() else {}
+    answers = {row["_id"]: row["answers"] for _, row in read_jsonl(folder / ANSWERS)} if (folder / ANSWERS).exists() else {}
     return Collection(
-        documents=[_entry(folder / CORPUS, number, row, Document) for number, row in _rows(folder / CORPUS)],
-        queries=[_entry(folder / QUERIES, number, row, Query) for number, row in _rows(folder / QUERIES)],
+        documents=[entry(Document, row, folder / CORPUS, number) for number, row in read_jsonl(folder / CORPUS)],
+        queries=[entry(Query, row, folder / QUERIES, number) for number, row in read_jsonl(folder / QUERIES)],
         qrels=_read_qrels(qrels_file),
         answers=answers,
     )
@@ -66,13 +65,15 @@ def read_beir(folder: Path) -> Collection:
 def write_beir(collection: Collection, folder: Path) -> None:
     """Write a collection as a folder that BEIR's own loader reads: judgements stand in `qrels/test.tsv`."""
     (folder / "qrels").mkdir(parents=True, exist_ok=True)
-    _write(folder / CORPUS, ({"_id": entry.id, "title": entry.title, "text": entry.text} for entry in collection.documents))
-    _write(folder / QUERIES, ({"_id": entry.id, "text": entry.text} for entry in collection.queries))
+    documents = ({"_id": found.id, "title": found.title, "text": found.text} for found in collection.documents)
+    write_jsonl(documents, folder / CORPUS)
+    write_jsonl(({"_id": query.id, "text": query.text} for query in collection.queries), folder / QUERIES)
     judged = [f"{query}\t{name}\t{grade}" for query, found in collection.qrels.items() for name, grade in found.items()]
     head = "query-id\tcorpus-id\tscore"
     (folder / "qrels" / "test.tsv").write_text("\n".join([head, *judged]) + "\n", encoding="utf-8")
     if collection.answers:
-        _write(folder / ANSWERS, ({"_id": query, "answers": texts} for query, texts in collection.answers.items()))
+        answers = ({"_id": query, "answers": texts} for query, texts in collection.answers.items())
+        write_jsonl(answers, folder / ANSWERS)
 
 
 def _read_qrels(path: Path) -> dict[str, dict[str, int]]:
@@ -86,23 +87,3 @@ def _read_qrels(path: Path) -> dict[str, dict[str, int]]:
             raise BenchError(words()["errors"]["bad_line"].format(file=path.name, line=number))
         found.setdefault(cells[0], {})[cells[-2]] = int(cells[-1])
     return found
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if line.strip():
-            try:
-                yield number, json.loads(line)
-            except json.JSONDecodeError as error:
-                raise BenchError(words()["errors"]["bad_line"].format(file=path.name, line=number)) from error
-
-
-def _entry(path: Path, number: int, row: dict[str, Any], model: type[Any]) -> Any:
-    try:
-        return model.model_validate(row)
-    except ValidationError as error:
-        raise BenchError(words()["errors"]["bad_line"].format(file=path.name, line=number)) from error
-
-
-def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

@@ -21,7 +21,7 @@ def markdown(run: Run) -> str:
             estimate = summary.of(metric.key)
             lines.append(row([metric.name, shown(metric, estimate.value), interval(metric, estimate), str(estimate.n), estimate.reason]))
         lines.append("")
-    for title, rows in slices(summary):
+    for title, rows in slices(summary, run.info.sources):
         lines += [f"## {title}", "", *table_head(["", *(METRICS[key].name for key in SLICED)])]
         lines += [row([name, *cells]) for name, cells in rows] + [""]
     lines += [f"## {word('failures')} ({len(summary.failures)})", ""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -63,18 +63,18 @@ class Chart:
 
 def across(share: float) -> float:
     """Return the place of a share from 0 to 1 on the horizontal axis of bars."""
-    return round(LEFT + share * (WIDTH - LEFT - RIGHT - 60), 1)
+    return round(LEFT + share * (WIDTH - LEFT - RIGHT - 80), 1)
 
 
-def slice_bars(cut: str, group: str, key: str, slices: dict[str, list[Estimate]]) -> Bars | None:
-    """Return the bars of one metric over the slices of a cut, or None where no slice defines it."""
+def slice_bars(cut: str, key: str, slices: dict[str, list[Estimate]], names: Callable[[str], str]) -> Bars | None:
+    """Return the bars of one metric over the slices of a cut, each under its name; None where no slice defines it."""
     metric = METRICS[key]
     found = [(value, estimate) for value, all_ in slices.items() for estimate in all_ if estimate.key == key and estimate.n]
     if not found:
         return None
     bars = [
         Bar(
-            name=label(group, value), value=shown(metric, estimate.value), y=TOP + row * ROW, x=LEFT,
+            name=names(value), value=shown(metric, estimate.value), y=TOP + row * ROW, x=LEFT,
             length=across(estimate.value or 0) - LEFT, n=estimate.n,
             low=None if estimate.low is None else across(estimate.low),
             high=None if estimate.high is None else across(estimate.high),

@@ -17,6 +17,7 @@ _TAG = re.compile(
 _SPACE = re.compile(r"\s+")
 #: Addresses and telephones of people slip into free text; a catalogue keeps none.
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d.])(?:\+33 ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
+SHORTEST_CONTACT = 6
 #: Written by exporters where they have nothing to say.
 EMPTY = frozenset({"", "-", "--", "nan", "none", "null", "non renseigne", "non communique", "n/a"})
 #: The thirteen départements of Occitanie (INSEE, region 76).
@@ -35,7 +36,9 @@ def clean(value: object) -> str:
         text = html.unescape(_TAG.sub(" ", html.unescape(text)))
     if "Ã" in text:
         text = _decoded_once_more(text)
-    text = _SPACE.sub(" ", _CONTACT.sub("", text).replace("''", "'").replace("\x00", "")).strip()
+    if len(text) >= SHORTEST_CONTACT:
+        text = _CONTACT.sub("", text)
+    text = _SPACE.sub(" ", text.replace("''", "'").replace("\x00", "")).strip()
     return "" if len(text) < 16 and fold(text) in EMPTY else text
 
 
@@ -51,7 +54,11 @@ def _decoded_once_more(text: str) -> str:
 
 def number(value: object) -> float | None:
     """Return a positive or null number written the French or the English way; None for anything else."""
-    text = re.sub(r"[\s€$]", "", clean(value)).replace(",", ".")
+    text = "" if value is None else str(value)
+    # most cells are plain digits, and an import reads ten of them a row
+    if text.isascii() and text.isdigit() and len(text) <= 12:
+        return float(text)
+    text = re.sub(r"[\s€$]", "", clean(text)).replace(",", ".")
     if not re.fullmatch(r"\d{1,12}(?:\.\d+)?", text):
         return None
     return float(text)

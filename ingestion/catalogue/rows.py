@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from ingestion.catalogue.models import Offer
 from ingestion.catalogue.normalise import days
@@ -27,10 +28,14 @@ def signature(offer: Offer) -> str:
         return f"{CORPUS}:{offer.id}"
     certification = offer.certification.code if offer.certification else ""
     shared = (
-        fold(offer.provider), fold(offer.title), offer.mode, offer.hours, fold(offer.place),
+        _folded(offer.provider), fold(offer.title), offer.mode, offer.hours, _folded(offer.place),
         offer.department, offer.price, certification, offer.language,
     )  # fmt: skip
     return digest("\x1f".join(map(str, shared)))
+
+
+#: The same providers and places come back thousands of times in one import.
+_folded = lru_cache(maxsize=16_384)(fold)
 
 
 def digest(text: str) -> str:

@@ -13,9 +13,9 @@
     const at = marker.getBoundingClientRect();
     const size = box.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left + at.width / 2 - size.width / 2, innerWidth - size.width - 8));
-    const above = at.top - size.height - 8;
+    const below = at.bottom + 8;
     box.style.left = `${left}px`;
-    box.style.top = `${above > 8 ? above : at.bottom + 8}px`;
+    box.style.top = `${below + size.height < innerHeight - 8 ? below : Math.max(8, at.top - size.height - 8)}px`;
     marker.setAttribute("aria-describedby", "quote-tip");
   }
 
