@@ -12,6 +12,7 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 
 #: Command → what it does. Each lives in the module of its name in `eval.commands`, imported only when it is asked for.
 COMMANDS = {
+    "guard": "the guard against damaged sentences and true ones",
     "convert": "questions and answers between our formats and those of other harnesses",
     "report": "a kept run as a page, Markdown, CSV and JUnit",
     "gate": "does a run come up to what it must",
@@ -23,6 +24,7 @@ COMMANDS = {
     "audit": "look every label of a suite up again in the index",
     "ablation": "what each retrieval signal brings on development questions",
     "leave-one-out": "is a passage found by an authored question that the index does not know",
+    "order": "fit the order of the first passages on development questions",
     "calibrate": "fit the numbers of abstention on development questions",
     "run": "ask every question of a suite and measure the answers",
 }

@@ -76,7 +76,7 @@ def calibrate(found: Sequence[Example], most: float = MOST_FALSE_REFUSALS) -> Fi
     outside = np.zeros(len(found))
     for number in range(FOLDS):
         weights = fit([kept for kept, other in zip(found, folds, strict=True) if other != number])
-        for row in np.flatnonzero(folds == number):
+        for row in np.flatnonzero(folds == number).tolist():
             outside[row] = probability(found[row], weights)
     answerable = np.array([example.answerable for example in found])
     least = threshold(outside[answerable], most)

@@ -167,7 +167,7 @@ REFUSALS = {"refused_without": "refused_without", "refused_with": "refused"}
 def documents_of(index: Index) -> Iterator[Document]:
     """Yield the passages of an index as documents, for plain BM25."""
     for passage in index.passages:
-        yield Document(_id=passage.id, title=passage.heading, text=passage.text)
+        yield Document(id=passage.id, title=passage.heading, text=passage.text)
 
 
 def _rounded(interval: tuple[float, float] | None) -> tuple[float, float] | None:

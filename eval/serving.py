@@ -61,7 +61,7 @@ class ServedApplication:
     def ask(self, question: str) -> float:
         """Return the seconds from sending a question to its whole answer."""
         function, kinds = self._asking()
-        data = [question if kind == "textbox" else [] if kind == "state" else None for kind in kinds]
+        data: list[object] = [question if kind == "textbox" else [] if kind == "state" else None for kind in kinds]
         session = uuid.uuid4().hex[:10]
         started = time.perf_counter()
         joined = {"data": data, "fn_index": function, "session_hash": session, "event_data": None, "trigger_id": None}

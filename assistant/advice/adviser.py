@@ -12,7 +12,7 @@ from assistant.advice.difference import difference
 from assistant.advice.lexicon import phrases
 from assistant.advice.models import Alternative, Criterion, Pathway, Profile, Step
 from assistant.advice.needs import Needs, is_empty, needs_of
-from assistant.advice.pathway import Chosen, after, best, coverage, fits
+from assistant.advice.pathway import Chosen, after, best, coverage, possible
 from assistant.advice.reasons import Proofs, Reasoning
 from assistant.advice.relax import relaxations
 from assistant.advice.situation import Situation, read
@@ -52,7 +52,7 @@ class Adviser:
         found = candidates(self._offers, who, needs, self._book)
         chosen = best(found, who)
         steps = chosen.steps if chosen else ()
-        fit = any(one.offer for one in steps) or not needs.missing
+        fit = bool(steps) and (any(one.offer for one in steps) or not needs.missing)
         reasoning = Reasoning(self._proofs, needs)
         return Pathway(
             status="recommended" if fit else "no_fit",
@@ -110,7 +110,7 @@ def alternative(chosen: Chosen, row: int, found: Sequence[Candidate], who: Situa
     for other in found:
         if other.offer is None or other.id in taken or coverage((*kept, other)) <= coverage(kept):
             continue
-        if _possible((*before, other, *rest), who):
+        if possible((*before, other, *rest), who):
             choices.append((-(coverage((*kept, other)) + other.merit), other.id, other))
     if not choices:
         return None
@@ -142,16 +142,6 @@ def questions(profile: Profile) -> list[str]:
     """Return what to ask the person next, at most three questions; nothing is asked twice."""
     texts = phrases()["questions"]
     return [texts[name] for name in ASKED if getattr(profile, name) in (None, "")][:MOST_QUESTIONS]
-
-
-def _possible(steps: Sequence[Candidate], who: Situation) -> bool:
-    """Tell whether steps can be taken in this order without breaking a constraint."""
-    state = State(levels=who.profile.levels)
-    for one in steps:
-        if not fits(one, who, state):
-            return False
-        state = after(state, one)
-    return True
 
 
 def _hours(steps: Sequence[Candidate]) -> float | None:

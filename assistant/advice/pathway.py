@@ -32,51 +32,99 @@ def best(found: Sequence[Candidate], who: Situation) -> Chosen | None:
     Of sets that are worth the same, that of fewer steps, then the first by ids, is taken.
     """
     search = _Search(found, who)
-    search.extend((), State(levels=who.profile.levels))
+    search.extend((), 0)
     if search.best is None:
         return None
     return Chosen(steps=tuple(ordered(search.best, who)), value=value(search.best))
 
 
 class _Search:
-    """A depth-first walk over the sets of candidates that can be ordered."""
+    """A depth-first walk over the combinations of candidates, each combination once."""
 
     def __init__(self, found: Sequence[Candidate], who: Situation) -> None:
-        self._needed = {key for one in found if one.offer for key in one.offer.prerequisites.offers}
-        self._found = [one for one in found if one.worth > 0 or one.id in self._needed]
         self._who = who
-        self._seen: set[frozenset[str]] = set()
+        self._enabling = _enabling(found, who)
+        self._found = [one for one in found if one.worth > 0 or one.id in self._enabling]
         self.best: tuple[Candidate, ...] | None = None
         self._key: tuple[int, int, tuple[str, ...]] = (0, 0, ())
 
-    def extend(self, taken: tuple[Candidate, ...], state: State) -> None:
-        """Try every set that holds `taken`; `state` is where these steps lead."""
-        ids = frozenset(one.id for one in taken)
-        if ids in self._seen:
-            return
-        self._seen.add(ids)
+    def extend(self, taken: tuple[Candidate, ...], begin: int) -> None:
+        """Try every combination of `taken` with candidates from row `begin` on."""
         worth = value(taken)
-        key = (-worth, len(taken), tuple(sorted(ids)))
-        if taken and worth > 0 and (self.best is None or key < self._key) and self._earned(taken):
-            self.best, self._key = taken, key
+        self._offer(taken, worth)
         left = MOST_STEPS - len(taken)
-        rest = [one for one in self._found if one.id not in ids and self._adds(one, taken)]
-        reach = worth + sum(max(0, one.worth) for one in rest[:left])
-        if not left or (self.best is not None and reach < -self._key[0]):
-            return
-        for one in rest:
-            if fits(one, self._who, state):
-                self.extend((*taken, one), after(state, one))
+        gains = self._gains(taken, begin)
+        while gains and left:
+            reach = worth + sum(sorted((max(0, gain) for gain, _ in gains), reverse=True)[:left])
+            if self._hopeless(reach, len(taken) + 1):
+                return
+            _, row = gains.pop(0)
+            longer = (*taken, self._found[row])
+            if affordable(longer, self._who):
+                self.extend(longer, row + 1)
 
-    def _adds(self, one: Candidate, taken: tuple[Candidate, ...]) -> bool:
-        """Tell whether a candidate covers something that `taken` does not, or opens the way to another."""
-        return one.id in self._needed or coverage((*taken, one)) > coverage(taken)
+    def _offer(self, taken: tuple[Candidate, ...], worth: int) -> None:
+        """Keep a combination if it is better than the best so far, can be ordered and has no idle step."""
+        key = (-worth, len(taken), tuple(sorted(one.id for one in taken)))
+        better = taken and worth > 0 and (self.best is None or key < self._key)
+        if better and feasible(taken, self._who) and self._earned(taken):
+            self.best, self._key = taken, key
+
+    def _gains(self, taken: tuple[Candidate, ...], begin: int) -> list[tuple[int, int]]:
+        """Return (points that it would add, row) of the candidates that add coverage or open the way to another."""
+        points = best_points(taken)
+        found = []
+        for row in range(begin, len(self._found)):
+            one = self._found[row]
+            more = sum(max(0, worth - points.get(dimension, 0)) for dimension, worth in one.covers.items())
+            if more or one.id in self._enabling:
+                found.append((more + one.merit, row))
+        return found
+
+    def _hopeless(self, reach: int, steps: int) -> bool:
+        """Tell whether sets of at least `steps` steps and at most `reach` points cannot be better than the best."""
+        return self.best is not None and (-reach, steps) > self._key[:2]
 
     def _earned(self, taken: tuple[Candidate, ...]) -> bool:
-        """Tell whether no step could be left out without losing coverage or a prerequisite."""
-        needed = {key for one in taken if one.offer for key in one.offer.prerequisites.offers}
+        """Tell whether no step could be left out without losing coverage or another step's prerequisite."""
         whole = coverage(taken)
-        return all(one.id in needed or coverage([other for other in taken if other is not one]) < whole for one in taken)
+        for one in taken:
+            others = [other for other in taken if other is not one]
+            if coverage(others) == whole and feasible(others, self._who):
+                return False
+        return True
+
+
+def _enabling(found: Sequence[Candidate], who: Situation) -> frozenset[str]:
+    """Return the candidates that may meet a prerequisite of another that the person does not meet."""
+    start = State(levels=who.profile.levels)
+    waiting = [one.offer for one in found if one.offer and "prerequisites" in broken(one.offer, who, start)]
+    named = {key for offer in waiting for key in offer.prerequisites.offers}
+    if any(offer.prerequisites.entry for offer in waiting):
+        named |= {one.id for one in found if {"technique", "fondamentaux"} & set(one.gains)}
+    return frozenset(named)
+
+
+def affordable(taken: Sequence[Candidate], who: Situation) -> bool:
+    """Tell whether the hours and the money of a set are there, whatever its order."""
+    hours, budget = who.profile.hours_max, who.profile.budget
+    spent = sum(one.hours for one in taken), sum(one.price for one in taken)
+    return (hours is None or spent[0] <= hours) and (budget is None or spent[1] <= budget)
+
+
+def feasible(taken: Sequence[Candidate], who: Situation) -> bool:
+    """Tell whether there is an order in which no step breaks a constraint."""
+    return possible(ordered(taken, who), who)
+
+
+def possible(steps: Sequence[Candidate], who: Situation) -> bool:
+    """Tell whether steps can be taken in this order without breaking a constraint."""
+    state = State(levels=who.profile.levels)
+    for one in steps:
+        if not fits(one, who, state):
+            return False
+        state = after(state, one)
+    return True
 
 
 def fits(one: Candidate, who: Situation, state: State) -> bool:
@@ -95,13 +143,18 @@ def after(state: State, one: Candidate) -> State:
     return State(levels=levels, done=state.done | {one.id}, hours=state.hours + one.hours, spent=state.spent + one.price)
 
 
-def coverage(taken: Iterable[Candidate]) -> int:
-    """Return the points of what a set covers, each dimension at its best."""
+def best_points(taken: Iterable[Candidate]) -> dict[str, int]:
+    """Return the points of each dimension that a set covers, at its best."""
     points: dict[str, int] = {}
     for one in taken:
         for dimension, worth in one.covers.items():
             points[dimension] = max(points.get(dimension, 0), worth)
-    return sum(points.values())
+    return points
+
+
+def coverage(taken: Iterable[Candidate]) -> int:
+    """Return the points of what a set covers."""
+    return sum(best_points(taken).values())
 
 
 def value(taken: Sequence[Candidate]) -> int:

@@ -108,4 +108,4 @@ def sign(intent: Intent, text: str) -> float:
 
 def word_count(text: str) -> int:
     """Return how many words a reader counts in `text`."""
-    return len(re.findall(r"[\w’'-]+", text))
+    return len(re.findall(r"\w[\w’'-]*", text))

@@ -76,7 +76,12 @@ def _versions(versions: Sequence[str], words: dict[str, Any]) -> str:
 
 def _answer(answer: Answer, library: Library, words: dict[str, Any], mark: Escape) -> str:
     """Return the sentences, the reason and the sources of one answer, parted by empty lines."""
-    parts = [_sentences(answer.sentences, words, mark), mark(answer.reason), _sources(answer, library, words, mark)]
+    parts = [
+        mark(answer.introduction),
+        _sentences(answer.sentences, words, mark),
+        mark(answer.reason),
+        _sources(answer, library, words, mark),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -51,6 +51,12 @@ def _signs() -> dict[str, list[str]]:
     return {kind: [fold(word).strip() for word in line.split(",")] for kind, line in raw.items()}
 
 
+@cache
+def common() -> frozenset[str]:
+    """Return the stems of the words that are frequent everywhere in this field."""
+    return frozenset(stem(word) for word in _signs()["common"])
+
+
 def signs(*kinds: str, also: str = "") -> re.Pattern[str]:
     """Return what finds whole words of the lists `kinds` of `signs.yaml` in a lowered text; `also` is a further pattern."""
     listed = [re.escape(word).replace(r"\*", r"\w*") for kind in kinds for word in _signs()[kind]]

@@ -35,8 +35,8 @@ _LIGATURES = str.maketrans(
 _LIGATURE = re.compile("[œŒæÆﬁﬂﬀﬃﬄﬅﬆ…]")
 
 
-#: A few words may stand in a passage many times; this many places are looked at.
-MOST_PLACES = 20
+#: A few letters may stand in a passage many times; this many places are tried, and this many whole ones given.
+MOST_TRIES, MOST_PLACES = 500, 20
 
 
 class Squeezed(NamedTuple):
@@ -138,7 +138,9 @@ def _places(needle: str, passage: str) -> Iterator[tuple[int, int]]:
     cleaned, packed, offsets = _squeezed_passage(passage)
     for variant in dict.fromkeys((needle, needle[0].lower() + needle[1:], needle[0].upper() + needle[1:])):
         at = packed.text.find(variant)
-        while at >= 0:
+        for _ in range(MOST_TRIES):
+            if at < 0:
+                break
             start, end = packed.place(at), packed.place(at + len(variant) - 1) + 1
             if _whole(cleaned, start, end):
                 yield offsets[start], offsets[end]

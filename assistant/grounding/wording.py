@@ -8,7 +8,7 @@ from operator import mul
 from typing import NamedTuple
 
 from assistant.grounding.cleaning import Token
-from assistant.grounding.lexicon import synonyms
+from assistant.grounding.lexicon import common, synonyms
 from assistant.grounding.reading import Reading
 
 Rarity = Callable[[str], float]
@@ -43,7 +43,9 @@ class Window(NamedTuple):
 
 def weight(stem: str, rarity: Rarity | None) -> float:
     """Return how much a stem counts."""
-    return PLAIN if rarity is None else min(MOST, max(LEAST, rarity(stem)))
+    if rarity is None:
+        return LEAST if stem in common() else PLAIN
+    return min(MOST, max(LEAST, rarity(stem)))
 
 
 @lru_cache(maxsize=65_536)

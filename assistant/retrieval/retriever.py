@@ -10,6 +10,7 @@ import numpy as np
 from assistant.models import ScoredPassage
 from assistant.retrieval.expansion import Query, QueryBuilder
 from assistant.retrieval.fusion import SIGNALS, WEIGHTS, fuse
+from assistant.retrieval.ordering import CLOSELY, reorder
 from assistant.retrieval.rerank import DEPTH, CrossEncoderReranker
 from ingestion.french import words
 from ingestion.index import PASSAGES, QUESTIONS, Index
@@ -38,16 +39,22 @@ class Retriever:
         }
 
     def search(self, question: str, count: int = 10, filters: Filters | None = None) -> list[ScoredPassage]:
-        """Return the `count` best passages, best first; ties break by the order of the corpus."""
+        """Return the `count` best passages, best first: ranked by fused scores, then the first ones read closely."""
+        found = self.fused(question, max(count, CLOSELY, DEPTH if self._reranker else 0), filters)
+        if len(self.index.question_owner):
+            found = reorder(question, self.queries.build(question), found, self.index)
+        return (self._reranker.reorder(question, found) if self._reranker else found)[:count]
+
+    def fused(self, question: str, count: int, filters: Filters | None = None) -> list[ScoredPassage]:
+        """Return the `count` best passages by fused scores alone; ties break by the order of the corpus."""
         if not self.index.passages:
             return []
         signals = self.signals(question)
         scores = fuse(signals, self.weights)
         if filters:
             scores = np.where(self._allowed(filters), scores, -np.inf)
-        depth = max(count, DEPTH) if self._reranker else count
-        order = np.lexsort((np.arange(len(scores)), -scores))[:depth]
-        found = [
+        order = np.lexsort((np.arange(len(scores)), -scores))[:count]
+        return [
             ScoredPassage(
                 passage=self.index.passages[row],
                 score=round(float(scores[row]), 6),
@@ -56,7 +63,6 @@ class Retriever:
             for row in order
             if scores[row] > 0
         ]
-        return (self._reranker.reorder(question, found) if self._reranker else found)[:count]
 
     def signals(self, question: str, without: Sequence[int] = ()) -> np.ndarray:
         """Return one row a passage and one column a signal of `SIGNALS`, each in [0, 1].

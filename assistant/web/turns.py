@@ -49,6 +49,7 @@ class Turn(Record):
     language: str = "fr"
     status: str = ""
     progress: str = Field(default="", description="What is being done; empty once the answer is there")
+    introduction: str = ""
     groups: list[Group] = Field(default_factory=list)
     cards: list[Card] = Field(default_factory=list)
     reason: str = ""
@@ -73,7 +74,13 @@ def partly(turn: Turn, shown: int) -> Turn:
         for group in turn.groups
     ]
     cited = {marker.n for group in groups for line in group.lines for marker in line.markers}
-    kept = {"number": turn.number, "question": turn.question, "language": turn.language, "status": turn.status}
+    kept = {
+        "number": turn.number,
+        "question": turn.question,
+        "language": turn.language,
+        "status": turn.status,
+        "introduction": turn.introduction,
+    }
     return Turn(
         **kept,
         groups=[group for group in groups if group.lines],
@@ -87,12 +94,13 @@ def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], la
     near = [found for name in answer.nearest if (found := near_of(name, shelf))]
     reason = without_titles(answer) if near else answer.reason
     tone, support = support_of(answer, shelf, words)
-    spoken = " ".join([*(sentence.text for sentence in answer.sentences), reason, *support])
+    spoken = " ".join([answer.introduction, *(sentence.text for sentence in answer.sentences), reason, *support])
     return Turn(
         number=number,
         question=answer.question.strip(),
         language=answer.language,
         status=answer.status,
+        introduction=answer.introduction,
         groups=groups,
         cards=cards_of(answer, shelf, words),
         reason=reason,
@@ -102,7 +110,7 @@ def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], la
         checks=checks_of(answer, words),
         followups=answer.followups,
         copied=answer_text(answer, shelf, language),
-        announcement=f"{words['chat']['answer']} {spoken}",
+        announcement=f"{words['chat']['answer']} {spoken.strip()}",
     )
 
 

@@ -51,7 +51,7 @@ def _flat(content: dict[str, object]) -> dict[str, float]:
     """Return the weights as entries of their own, after the rest."""
     weights = content.pop("weights")
     assert isinstance(weights, dict)
-    return {**content, **weights}  # type: ignore[dict-item]
+    return {**content, **weights}
 
 
 def _figure(value: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from eval.cases import REFERENCE, load_suite
 from eval.commands.common import add_index, progress, tables, tell
@@ -32,7 +33,8 @@ def execute(asked: argparse.Namespace) -> int:
         return 0
     said = words()["speed"]
     rows = [(said[measure.key], *_cells(measure)) for measure in found]
-    plain_table(tables(), said["title"].format(runs=asked.runs), said["headings"], rows)
+    note = said["load"].format(cores=os.cpu_count(), load=decimal(os.getloadavg()[0], 1)) if hasattr(os, "getloadavg") else ""
+    plain_table(tables(), said["title"].format(runs=asked.runs), said["headings"], rows, note)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from eval.cases import Case
 from eval.records import BenchError
 from eval.words import words
 
@@ -42,6 +43,7 @@ class Sample(BaseModel):
     refused: bool = False
     cited: list[Context] = Field(default_factory=list, description="What the markers lead to: `[1]` to the first")
     retrieved: list[Context] = Field(default_factory=list, description="What was found, best first")
+    case: Case | None = Field(default=None, description="Our own label, where it comes from one of our files")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def read_collection(folder: Path) -> list[Sample]:
     documents = {entry.id: Context(id=entry.id, title=entry.title, text=entry.text) for entry in collection.documents}
     samples = []
     for query in collection.queries:
-        relevant = sorted(collection.relevant(query.id) & set(documents))
+        relevant = [name for name, grade in collection.qrels.get(query.id, {}).items() if grade > 0 and name in documents]
         accepted = collection.answers.get(query.id, [])
         samples.append(
             Sample(
@@ -34,8 +34,8 @@ def write_collection(samples: list[Sample], folder: Path) -> None:
     texts = {context.id: context for sample in samples for context in (*sample.relevant, *sample.retrieved, *sample.cited)}
     write_beir(
         Collection(
-            documents=[Document(_id=name, title=context.title, text=context.text) for name, context in texts.items()],
-            queries=[Query(_id=sample.id, text=sample.question) for sample in samples],
+            documents=[Document(id=name, title=context.title, text=context.text) for name, context in texts.items()],
+            queries=[Query(id=sample.id, text=sample.question) for sample in samples],
             qrels=_judgements(samples),
             answers={sample.id: sample.accepted[0] for sample in samples if len(sample.accepted) == 1},
         ),

@@ -47,18 +47,19 @@ def passages_of(samples: Sequence[Sample]) -> dict[tuple[str, str], Passage]:
 
 
 def row_of(case: Case, sample: Sample, passages: dict[tuple[str, str], Passage]) -> Row:
-    """Return a sample as a row, its evidence named after the sources of its texts."""
+    """Return a sample as a row; evidence that came with it is named after the sources of its texts."""
     ranked = [
         Ranked(passage=passages[_key(context)].id, score=context.score if context.score is not None else 1 / (1 + rank))
         for rank, context in enumerate(sample.retrieved)
         if _key(context) in passages
     ]
-    evidence = [
-        piece.model_copy(update={"source": passages[_key(context)].source})
-        for piece, context in zip(case.evidence, [context for context in sample.relevant if context.text], strict=False)
-    ]
+    if sample.case is None:
+        texts = [context for context in sample.relevant if context.text]
+        pairs = zip(case.evidence, texts, strict=False)
+        evidence = [piece.model_copy(update={"source": passages[_key(context)].source}) for piece, context in pairs]
+        case = case.model_copy(update={"evidence": evidence})
     cited = [passages[_key(context)] for context in sample.cited if _key(context) in passages]
-    return Row(case=case.model_copy(update={"evidence": evidence}), answer=answer_of(sample, cited), ranked=ranked)
+    return Row(case=case, answer=answer_of(sample, cited), ranked=ranked)
 
 
 def answer_of(sample: Sample, cited: Sequence[Passage]) -> Answer:

@@ -22,7 +22,7 @@ def sample_of(case: Case) -> Sample:
     quoted = [Context(source=piece.source, text=piece.quote) for piece in case.evidence if piece.quote]
     return Sample(
         id=case.id, question=case.question, history=case.history, kind=case.kind, answerable=case.answerable,
-        reference=reference(case), accepted=case.must, relevant=quoted,
+        reference=reference(case), accepted=case.must, relevant=quoted, case=case,
     )  # fmt: skip
 
 
@@ -38,7 +38,9 @@ def write_suite(samples: list[Sample], path: Path) -> None:
 
 
 def case_of(sample: Sample) -> Case:
-    """Return a sample as a reference question; its texts prove it, by their own words."""
+    """Return a sample as a reference question: the one it was, else one that its texts prove, by their own words."""
+    if sample.case is not None:
+        return sample.case
     evidence = [Evidence(source=context.source or context.id, quote=context.text) for context in sample.relevant if context.text]
     return Case(
         id=sample.id, question=sample.question, history=sample.history, kind=sample.kind or "fact", answerable=sample.answerable,

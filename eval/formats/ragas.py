@@ -27,7 +27,7 @@ class Row(BaseModel):
 
 def read(path: Path) -> list[Sample]:
     """Return the samples of a file; ragas has no ids, so they are numbered."""
-    samples = []
+    samples: list[Sample] = []
     for number, content in read_jsonl(path):
         row: Row = entry(Row, content, path, number)
         samples.append(

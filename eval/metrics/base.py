@@ -39,6 +39,7 @@ class Metric:
 #: Why metrics are undefined; shared, so that a report says the same thing the same way.
 NOT_ANSWERABLE = "le corpus ne répond pas à ces questions"
 ANSWERABLE = "le corpus répond à ces questions"
+NO_FACT = "aucun fait n’est attendu"
 NO_EVIDENCE = "aucune preuve n’est étiquetée"
 NOTHING_RELEVANT = "aucun passage de l’index ne porte la preuve"
 REFUSED = "rien n’a été répondu"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eval.judgement import said
 from eval.matching import missing, says
-from eval.metrics.base import Measured, Metric, Part, answered
+from eval.metrics.base import NO_FACT, Measured, Metric, Part, answered
 from eval.observed import Observed
 
 
@@ -13,7 +13,7 @@ def _present(observed: Observed) -> Measured:
         return reason
     must = observed.case.must
     if not must:
-        return "aucun fait n’est attendu"
+        return NO_FACT
     return Part(1 - len(missing(said(observed.answer), must)) / len(must))
 
 

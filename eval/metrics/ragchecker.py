@@ -13,10 +13,8 @@ from statistics import fmean
 from assistant.models import Answer
 from eval.judgement import said
 from eval.matching import missing, says
-from eval.metrics.base import NO_CLAIM, NOTHING_RELEVANT, Better, Measured, Metric, Part, answered
+from eval.metrics.base import NO_CLAIM, NO_FACT, NOTHING_RELEVANT, Better, Measured, Metric, Part, answered
 from eval.observed import Observed
-
-NO_FACT = "aucun fait n’est attendu"
 
 
 @dataclass(frozen=True)

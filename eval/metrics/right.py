@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from eval.judgement import MOST_WORDS
-from eval.metrics.base import NOT_ANSWERABLE, Measured, Metric, Part
+from eval.metrics.base import NO_FACT, NOT_ANSWERABLE, Measured, Metric, Part
 from eval.observed import Observed
 
 
 def _measure(observed: Observed) -> Measured:
     if not observed.case.answerable:
         return NOT_ANSWERABLE
+    if not observed.case.must:
+        return NO_FACT
     return Part(float(observed.right))
 
 

@@ -6,10 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from assistant.advice.candidates import candidates
-from assistant.advice.constraints import State
+from assistant.advice.candidates import Candidate, candidates
+
 from assistant.advice.needs import needs_of
-from assistant.advice.pathway import after, best, coverage, fits, value
+from assistant.advice.pathway import best, coverage, possible, value
+from assistant.advice.situation import Situation
 from assistant.advice.trade_fit import TradeBook
 from tests.assistant.advice.shelves import advise, chosen, course, situation, trades
 
@@ -116,10 +117,7 @@ def test_the_search_finds_the_best_of_all_sets(hours: int) -> None:
     assert len({one.id for one in actual.steps}) == len(actual.steps) <= 4
 
 
-def _possible(steps: tuple, who: object) -> bool:  # type: ignore[type-arg]
-    state = State()
-    for one in steps:
-        if not fits(one, who, state):  # type: ignore[arg-type]
-            return False
-        state = after(state, one)
-    return all(coverage([other for other in steps if other is not one]) < coverage(steps) for one in steps)
+def _possible(steps: tuple[Candidate, ...], who: Situation) -> bool:
+    """Tell whether steps can be taken as they stand and none is idle."""
+    earned = all(coverage([other for other in steps if other is not one]) < coverage(steps) for one in steps)
+    return earned and possible(steps, who)

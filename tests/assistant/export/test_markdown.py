@@ -29,6 +29,11 @@ def test_a_conversation_names_its_date_its_corpus_and_every_source() -> None:
     assert f"«\u00a0{FIRST}\u00a0»" in text
 
 
+def test_what_introduces_an_answer_comes_before_it() -> None:
+    text = exported(answer(sentence(FIRST), introduction="From the French sources:"))
+    assert text.index("From the French sources:") < text.index(FIRST)
+
+
 def test_list_items_stay_a_list() -> None:
     html = MarkdownIt().render(
         exported(answer(sentence("Deux outils :"), sentence("- Runway ;"), sentence("- Whisper.")))

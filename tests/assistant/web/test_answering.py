@@ -103,6 +103,20 @@ def test_an_unknown_conversation_is_the_first_screen(handlers: Handlers) -> None
     assert shown[keeping.parts.live] == ""
 
 
+def test_a_turn_that_was_cut_short_leaves_nothing_behind(desk: Desk) -> None:
+    # GIVEN a conversation whose first question was stopped while it was searched for
+    thread = "f" * 32
+    steps = desk.assistant.stream(SATISFACTION, thread)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    # WHEN another one is asked
+    second = "Quels sont les quatre outils d'IA cités par les monteurs ?"
+    desk.assistant.ask(second, thread)
+    # THEN only that one and its answer are remembered
+    assert [role for role, _ in desk.assistant.history(thread)] == ["human", "ai"]
+    assert [given.question for given in desk.assistant.answers(thread)] == [second]
+
+
 def test_a_failure_is_one_sentence(handlers_of: Callable[[Desk], Handlers], desk: Desk, tmp_path: Path) -> None:
     # GIVEN a store of conversations that cannot be opened: a folder stands where its file should be
     broken = Desk(Settings(index=desk.settings.index, sessions=str(tmp_path)), desk.corpus)

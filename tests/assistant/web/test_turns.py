@@ -51,6 +51,12 @@ def test_a_whole_answer_is_announced_with_its_support() -> None:
     assert "citation exacte" in turn.announcement
 
 
+def test_an_answer_in_another_language_keeps_its_introduction_while_it_comes_in() -> None:
+    turn = shown(sentence(FIRST), sentence(SECOND), introduction="From the French sources:", language="en")
+    assert partly(turn, 1).introduction == turn.introduction == "From the French sources:"
+    assert turn.announcement.startswith("Réponse\u00a0: From the French sources: Dans")
+
+
 def test_a_refusal_names_its_nearest_passages_once() -> None:
     # GIVEN the reason as the assistant writes it: what is missing, then the titles of what is nearest
     titles = say("refused_nearest", "fr", titles="«\u00a0La satisfaction\u00a0»")

@@ -1,0 +1,33 @@
+"""`order [SUITE]`: fit the order of the first passages on the development questions; the others are never read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from assistant.retrieval.ordering import FILE
+from assistant.retrieval.retriever import Retriever
+from eval.cases import REFERENCE
+from eval.commands.common import MESSAGES, add_index, tell
+from eval.ordering import fit_order, ranking, written
+from eval.runner import choose
+from ingestion.index import Index
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
+    parser.add_argument("--write", action="store_true", help="write the weights into the assistant")
+    add_index(parser)
+
+
+def execute(asked: argparse.Namespace) -> int:
+    """Fit, tell as JSON, and write where that is asked for."""
+    retriever = Retriever(Index.open(asked.index))
+    cases = [case for case in choose(asked.suite, "dev") if case.answerable and case.evidence]
+    fitted = fit_order([found for case in cases if (found := ranking(retriever, case)) is not None])
+    tell(fitted.model_dump())
+    if asked.write:
+        FILE.write_text(written(fitted), encoding="utf-8")
+        MESSAGES.print(FILE.name, markup=False)
+    return 0
