@@ -97,7 +97,9 @@ class Draft(Record):
     sentences: list[DraftSentence] = Field(default_factory=list)
     followups: list[str] = Field(default_factory=list)
     nearest: list[str] = Field(default_factory=list)
-    confidence: float | None = Field(default=None, description="Estimated probability that the corpus answers, if known")
+    confidence: float | None = Field(
+        default=None, description="Estimated probability that the corpus answers, if known"
+    )
 
 
 class Answer(Record):
@@ -115,7 +117,8 @@ class Answer(Record):
     followups: list[str] = Field(default_factory=list)
     nearest: list[str] = Field(default_factory=list, description="Ids of the nearest passages when refused")
     confidence: float | None = Field(
-        default=None, description="Estimated probability that the corpus answers, from 0 to 1; None where nothing estimates it"
+        default=None,
+        description="Estimated probability that the corpus answers, from 0 to 1; None where nothing estimates it",
     )
     corpus_version: str = ""
     elapsed_ms: float = 0.0

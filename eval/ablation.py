@@ -75,7 +75,9 @@ def ablate(questions: Sequence[Judged]) -> list[Variant]:
         found.append(
             Variant(
                 name=name,
-                measures={key: difference(values[:, column], base[:, column], clusters) for column, key in enumerate(MEASURES)},
+                measures={
+                    key: difference(values[:, column], base[:, column], clusters) for column, key in enumerate(MEASURES)
+                },
             )
         )
     return found

@@ -44,7 +44,9 @@ class Audit(BaseModel):
     held: int
     anchored: int
     by_quote: int
-    overlap: float | None = Field(description="Mean share of a question's words that stand in the passage that proves it")
+    overlap: float | None = Field(
+        description="Mean share of a question's words that stand in the passage that proves it"
+    )
     overlaps: dict[str, float] = Field(default_factory=dict, description="The same by kind of question")
     findings: list[Finding] = Field(default_factory=list)
     anchors: list[Anchor] = Field(default_factory=list)
@@ -65,9 +67,14 @@ def audit(cases: Sequence[Case], index: Index) -> Audit:
         overlaps={
             kind: mean
             for kind in sorted({case.kind for case in answerable})
-            if (mean := _mean([shares[case.id] for case in answerable if case.kind == kind and case.id in shares])) is not None
+            if (mean := _mean([shares[case.id] for case in answerable if case.kind == kind and case.id in shares]))
+            is not None
         },
-        findings=[*(found for case in answerable for found in broken(case, index)), *duplicates(cases), *leaks(cases, index)],
+        findings=[
+            *(found for case in answerable for found in broken(case, index)),
+            *duplicates(cases),
+            *leaks(cases, index),
+        ],
         anchors=anchors,
     )
 

@@ -77,7 +77,9 @@ def _read(path: Path) -> list[Case]:
     if path.suffix == ".yaml":
         entries = list(enumerate(yaml.safe_load(text) or [], 1))
     else:
-        entries = [(number, _json(path, number, line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+        entries = [
+            (number, _json(path, number, line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()
+        ]
     cases = []
     for number, entry in entries:
         try:

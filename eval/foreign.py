@@ -90,7 +90,9 @@ def index_collection(documents: Sequence[Document], folder: Path, embedding: str
         for entry in documents
     ]
     sources = {
-        article(entry): Source(id=article(entry), title=entry.title or entry.id, short=entry.title or entry.id, kind="document")
+        article(entry): Source(
+            id=article(entry), title=entry.title or entry.id, short=entry.title or entry.id, kind="document"
+        )
         for entry in documents
     }
     place = IndexFolder(folder)
@@ -153,12 +155,22 @@ def spans(collection: Collection, retriever: Retriever, progress: Progress) -> l
     """Return how often the first sentence of the answer holds the gold words: end to end, and given the gold document."""
     hits: list[tuple[bool, bool]] = []
     clusters = []
-    asked = [query for query in collection.queries if collection.answers.get(query.id) and collection.relevant(query.id)]
+    asked = [
+        query for query in collection.queries if collection.answers.get(query.id) and collection.relevant(query.id)
+    ]
     for number, query in enumerate(asked, 1):
         relevant, gold = collection.relevant(query.id), collection.answers[query.id]
         found = retriever.search(query.text, LOOKED_AT)
-        given = [ScoredPassage(passage=retriever.index.passages[retriever.index.rows[name]], score=1) for name in sorted(relevant)]
-        hits.append((holds(first_sentence(query.text, found, retriever), gold), holds(first_sentence(query.text, given, retriever), gold)))
+        given = [
+            ScoredPassage(passage=retriever.index.passages[retriever.index.rows[name]], score=1)
+            for name in sorted(relevant)
+        ]
+        hits.append(
+            (
+                holds(first_sentence(query.text, found, retriever), gold),
+                holds(first_sentence(query.text, given, retriever), gold),
+            )
+        )
         clusters.append(min(relevant))
         progress(number, len(asked))
     if not hits:

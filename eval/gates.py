@@ -99,7 +99,14 @@ def bound(kind: Kind, estimate: Estimate, limit: float, where: str = "") -> Chec
     value = estimate.value
     holds = None if value is None else value <= limit if kind == "ceiling" else value >= limit
     return Check(
-        kind=kind, key=estimate.key, where=where, limit=limit, value=value, low=estimate.low, high=estimate.high, holds=holds
+        kind=kind,
+        key=estimate.key,
+        where=where,
+        limit=limit,
+        value=value,
+        low=estimate.low,
+        high=estimate.high,
+        holds=holds,
     )
 
 

@@ -45,6 +45,9 @@ def proves(passage: Passage, evidence: Sequence[Evidence]) -> bool:
     studies = {passage.source, *(name.split("/")[0] for proof in passage.evidence for name in proof.passages)}
     return any(
         proof.source in studies
-        and ((bool(proof.facts) and all(says(text, fact) for fact in proof.facts)) or (bool(proof.quote) and says(text, proof.quote)))
+        and (
+            (bool(proof.facts) and all(says(text, fact) for fact in proof.facts))
+            or (bool(proof.quote) and says(text, proof.quote))
+        )
         for proof in evidence
     )

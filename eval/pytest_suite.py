@@ -38,7 +38,9 @@ class WrongAnswer(Exception):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the index as an option."""
-    parser.getgroup("reperes").addoption("--reperes-index", type=Path, help="folder of the index that questions are asked of")
+    parser.getgroup("reperes").addoption(
+        "--reperes-index", type=Path, help="folder of the index that questions are asked of"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -116,7 +118,7 @@ def explanation(observed: Observed) -> str:
     failed, said_ = attribute(observed), said(observed.answer) or observed.answer.reason
     lines = [observed.case.question, f"{label('causes', failed.cause)} {failed.detail}".strip(), "", said_]
     if lacking := missing(said(observed.answer), observed.case.must):
-        lines += ["", word("lacking_facts", facts=" ; ".join(" / ".join(group) for group in lacking))]
+        lines += ["", word("lacking_facts", facts="\u00a0; ".join(" / ".join(group) for group in lacking))]
     if observed.relevant:
         lines.append(word("proved_by", passages=", ".join(observed.relevant[:3])))
     return "\n".join(lines)

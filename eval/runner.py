@@ -34,9 +34,7 @@ def choose(suite: Path, split: str) -> list[Case]:
     return cases
 
 
-def run_suite(
-    suite: Path, split: str, settings: Settings, tag: str = "", progress: Progress = lambda *_: None
-) -> Run:
+def run_suite(suite: Path, split: str, settings: Settings, tag: str = "", progress: Progress = lambda *_: None) -> Run:
     """Return the run of a suite with the assistant that `settings` describe, scored."""
     cases = choose(suite, split)
     observer = Observer(settings)

@@ -35,7 +35,9 @@ def summarise(questions: Sequence[Observed], seed: int = SEED) -> Summary:
 def estimate(metric: Metric, questions: Sequence[Observed], seed: int = SEED) -> Estimate:
     """Return one metric with its n and its 95 % interval."""
     measured = [metric.measure(observed) for observed in questions]
-    kept = [(part, observed.cluster) for part, observed in zip(measured, questions, strict=True) if isinstance(part, Part)]
+    kept = [
+        (part, observed.cluster) for part, observed in zip(measured, questions, strict=True) if isinstance(part, Part)
+    ]
     if not kept:
         return Estimate(key=metric.key, value=None, n=0, reason=why(measured))
     parts = np.array([part for part, _ in kept], dtype=float)

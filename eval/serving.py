@@ -42,10 +42,14 @@ class ServedApplication:
             "HF_HUB_OFFLINE": "1", "LANGSMITH_TRACING": "false",
         }  # fmt: skip
         started = time.perf_counter()
-        fresh = [sys.executable, "-m", "ingestion", "build", "--if-stale", "--index", str(self.index)]
+        fresh = [sys.executable, "-m", "ingestion", "status", "--index", str(self.index)]
         subprocess.run(fresh, cwd=PROJECT, env=environment, capture_output=True, check=True)
         self._process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "app.py"],
+            cwd=PROJECT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             self._wait(started)
@@ -55,7 +59,9 @@ class ServedApplication:
         self.seconds_to_page = time.perf_counter() - started
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._end()
 
     def ask(self, question: str) -> float:
@@ -107,7 +113,9 @@ class ServedApplication:
 
     def _open(self, path: str, body: dict[str, Any] | None = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"http://{HOST}:{self._port}{path}", data, {"Content-Type": "application/json"})
+        request = urllib.request.Request(
+            f"http://{HOST}:{self._port}{path}", data, {"Content-Type": "application/json"}
+        )
         try:
             return urllib.request.urlopen(request, timeout=PATIENCE)
         except urllib.error.HTTPError as error:

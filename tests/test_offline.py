@@ -2,7 +2,7 @@
 
 A `sitecustomize` module on the path of each process listens to Python's audit events, which also see the connections
 of compiled modules that use Python's sockets. It notes each attempt in a file, so that one that a library swallows is
-still found, and refuses it.
+still found, and refuses it. Sockets that native code opens by itself are not seen this way.
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ def nouns(question: str) -> list[str]:
             continue
         head = token.split("-")
         if before in _BEFORE_NOUN and token not in STOP_WORDS and not token[0].isdigit():
-            found.extend(stem(part) for part in head if part not in STOP_WORDS and len(part) > 2 and stem(part) not in VAGUE)
+            found.extend(
+                stem(part) for part in head if part not in STOP_WORDS and len(part) > 2 and stem(part) not in VAGUE
+            )
         before = token
     return list(dict.fromkeys(found))
 

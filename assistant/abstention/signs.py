@@ -35,13 +35,17 @@ class Signs(Record):
     text_likeness: float = Field(description="Cosine of the question with the passage")
     question_likeness: float = Field(description="Cosine of the question with the passage's nearest authored question")
     wording: float = Field(description="BM25 of the passage, from 0 to 1")
-    uncovered: float = Field(description="Share of the words, by rarity, that the passage holds in no form and no like word")
+    uncovered: float = Field(
+        description="Share of the words, by rarity, that the passage holds in no form and no like word"
+    )
     missing: float = Field(description="Share of the words that stand neither in the passage nor in its questions")
     surprise: float = Field(description="How unusual it is, in all, that an answering passage lacks those words")
     worst_surprise: float = Field(description="The same for the word whose lack is most unusual")
     noun_surprise: float = Field(description="The same for the nouns, in all")
     worst_noun: float = Field(description="The same for the noun whose lack is most unusual")
-    rare_hits: float = Field(description="How unusual it is, in all, that a passage holds the words that this one holds")
+    rare_hits: float = Field(
+        description="How unusual it is, in all, that a passage holds the words that this one holds"
+    )
     no_figure: float = Field(description="A figure is asked for, and where the question's words stand there is none")
     other_count: float = Field(description="What is counted in the question is not what its figures count")
     untold: float = Field(description="The kind of thing that is asked for is not told")
@@ -89,7 +93,8 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         no_figure=float(wants_figure(question.text)) * figure_gap(query, passage, weights),
         other_count=float(not counts_it(question.text, query, passage, index)),
         untold=float(bool(attributes)),
-        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term)) / total,
+        unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term))
+        / total,
         names=[name for name in names_asked(question.text, query, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
         places=foreign(question.text, " ".join((passage.heading, passage.text, *context(passage, index)))),

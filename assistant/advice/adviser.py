@@ -111,11 +111,11 @@ def alternative(chosen: Chosen, row: int, found: Sequence[Candidate], who: Situa
         if other.offer is None or other.id in taken or coverage((*kept, other)) <= coverage(kept):
             continue
         if possible((*before, other, *rest), who):
-            choices.append((-(coverage((*kept, other)) + other.merit), other.id, other))
+            choices.append((-(coverage((*kept, other)) + other.merit), other.id, other, other.offer))
     if not choices:
         return None
-    other = min(choices, key=lambda choice: choice[:2])[2]
-    return Alternative(offer=other.id, title=other.offer.title, difference=difference(other, one, who))
+    other, offer = min(choices, key=lambda choice: choice[:2])[2:]
+    return Alternative(offer=offer.id, title=offer.title, difference=difference(other, one))
 
 
 def to_ask(criteria: Iterable[Criterion]) -> list[str]:

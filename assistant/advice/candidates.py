@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.advice.activities import Activity, activities, activity_criteria, suits
 from assistant.advice.constraints import LEAST, State, broken, duration, judge, say
 from assistant.advice.lexicon import names, padded, phrases, table
-from assistant.advice.models import Criterion
+from assistant.advice.models import Criterion, CriterionState
 from assistant.advice.needs import AIMS, Needs
 from assistant.advice.situation import Situation
 from assistant.advice.trade_fit import TradeBook, same_words
@@ -20,6 +20,8 @@ LEVEL, TRADE, WAY = 10, 5, 3
 SOFT = {"trade": (4, -8), "sector": (2, -6), "cost": (1, -1)}
 QUALITY = (1, 0)
 UNKNOWN, STEP = -2, -2
+#: Points of initial training for a person who neither says that they study nor asks for a school.
+SCHOOL = -20
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,11 @@ def offer_candidate(offer: Offer, covers: dict[str, int], who: Situation, book: 
     """Return an offer with the points of its soft criteria, less those of what is unknown."""
     soft = soft_criteria(offer, who, book)
     merit = STEP + sum(_points(found) for found in soft)
-    merit += UNKNOWN * sum(found.state == "unknown" for found in judge(offer, who, start))
+    if offer.training == "initiale" and who.status is None and not who.school:
+        merit += SCHOOL
+    doubts = UNKNOWN * sum(found.state == "unknown" for found in judge(offer, who, start))
+    # what nobody knows makes an offer rank lower; it never makes one worthless that would otherwise serve
+    merit = min(merit, max(merit + doubts, 1 - sum(covers.values())))
     return Candidate(
         id=offer.id,
         covers=covers,
@@ -106,12 +112,18 @@ def offer_candidate(offer: Offer, covers: dict[str, int], who: Situation, book: 
 
 def activity_candidate(activity: Activity, who: Situation, needs: Needs) -> Candidate:
     """Return a way to learn; it counts where a need is left, or to stay up to date where none is."""
-    covers = {key: WAY for key in activity.serves if key in needs.missing}
+    covers: dict[str, int] = {key: WAY for key in activity.serves if key in needs.missing}
     if not needs.missing and activity.maintains:
         covers = {"maintains": WAY}
     criteria = tuple(activity_criteria(activity, who))
     return Candidate(
-        id=activity.id, covers=covers, merit=STEP, hours=activity.hours or 0, price=0, activity=activity, criteria=criteria
+        id=activity.id,
+        covers=covers,
+        merit=STEP,
+        hours=activity.hours or 0,
+        price=0,
+        activity=activity,
+        criteria=criteria,
     )
 
 
@@ -119,24 +131,25 @@ def soft_criteria(offer: Offer, who: Situation, book: TradeBook) -> list[Criteri
     """Return the criteria that are weighed and shown, each met, not met or unknown."""
     trade, sector = trade_fit(offer, who, book), sector_fit(offer, who)
     found = [
-        Criterion(name="trade", state=trade, detail=say(f"trade_{trade}", trades=", ".join(offer.trades))),  # type: ignore[arg-type]
-        Criterion(name="sector", state=sector, detail=say(f"sector_{sector}", sectors=", ".join(offer.sectors))),  # type: ignore[arg-type]
+        Criterion(name="trade", state=trade, detail=say(f"trade_{trade}", trades=", ".join(offer.trades))),
+        Criterion(name="sector", state=sector, detail=say(f"sector_{sector}", sectors=", ".join(offer.sectors))),
     ]
-    for name in ("practice", "active_trainers", "law_ethics", "open_source"):
-        found.append(_told(name, getattr(offer, name)))
+    found += [_told(name, getattr(offer, name)) for name in ("practice", "active_trainers", "law_ethics", "open_source")]
     level = offer.levels.get("organisation")
     found.append(_told("organisation", None if level is None else level.level >= 2))
     found.append(Criterion(name="cost", state="unknown", detail=offer.price_text or say("price_unknown")))
     if offer.price is not None:
-        free = "met" if offer.price == 0 else "unknown"
-        shown = say("price", price=f"{offer.price:g}", currency=phrases()["currencies"].get(offer.currency, offer.currency))
-        found[-1] = Criterion(name="cost", state=free, detail=shown)  # type: ignore[arg-type]
+        free: CriterionState = "met" if offer.price == 0 else "unknown"
+        shown = say(
+            "price", price=f"{offer.price:g}", currency=phrases()["currencies"].get(offer.currency, offer.currency)
+        )
+        found[-1] = Criterion(name="cost", state=free, detail=shown)
     known = any(level.level for level in offer.levels.values())
     detail = say("adds_known" if known else "adds_unknown")
     return [*found, Criterion(name="adds", state="met" if known else "unknown", detail=detail)]
 
 
-def trade_fit(offer: Offer, who: Situation, book: TradeBook) -> str:
+def trade_fit(offer: Offer, who: Situation, book: TradeBook) -> CriterionState:
     """Return whether an offer is meant for the person's trade: by its names, its code, or the very words."""
     if not who.profile.trade or not (offer.trades or offer.rome):
         return "unknown"
@@ -146,7 +159,7 @@ def trade_fit(offer: Offer, who: Situation, book: TradeBook) -> str:
     return "met" if not offer.trades and who.rome & set(offer.rome) else "unmet"
 
 
-def sector_fit(offer: Offer, who: Situation) -> str:
+def sector_fit(offer: Offer, who: Situation) -> CriterionState:
     """Return whether an offer is meant for the person's sector; « culture » covers all of them."""
     if not who.sectors or not offer.sectors:
         return "unknown" if not {"sante", "presse"} & set(offer.sectors) else "unmet"

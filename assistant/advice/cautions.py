@@ -15,7 +15,14 @@ from ingestion.catalogue.models import Offer
 #: Hours of the « trois jours ou moins » that the focus groups find too short, and of the survey's shortest class.
 SHORT, VERY_SHORT = 21.0, 4.0
 YEAR = timedelta(days=365)
-AUGMENTED = ("realisateur ia", "realisateur de films ia", "producteur ia", "chief ia officer", "creative technologist", "directeur artistique ia")
+AUGMENTED = (
+    "realisateur ia",
+    "realisateur de films ia",
+    "producteur ia",
+    "chief ia officer",
+    "creative technologist",
+    "directeur artistique ia",
+)
 
 
 def cautions(steps: Sequence[Candidate], reasoning: Reasoning, today: date) -> list[Reason]:

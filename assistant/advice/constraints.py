@@ -214,7 +214,9 @@ def prerequisites(offer: Offer, who: Situation, state: State) -> Criterion | Non
     if not parts:
         parts.append("unknown")
     worst = next(found for found in ("unmet", "unknown", "met") if found in parts)
-    return criterion("prerequisites", worst, asked.text or say("prerequisites_" + (asked.entry or worst).replace("-", "_")))
+    return criterion(
+        "prerequisites", worst, asked.text or say("prerequisites_" + (asked.entry or worst).replace("-", "_"))
+    )
 
 
 def number(value: float) -> str:

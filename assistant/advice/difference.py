@@ -5,11 +5,10 @@ from __future__ import annotations
 from assistant.advice.candidates import Candidate
 from assistant.advice.constraints import number
 from assistant.advice.lexicon import phrases
-from assistant.advice.situation import Situation
 from ingestion.catalogue.models import EXPECTATIONS
 
 
-def difference(other: Candidate, one: Candidate, who: Situation) -> str:
+def difference(other: Candidate, one: Candidate) -> str:
     """Return how the offer of `other` differs from that of `one`: hours, mode, levels, trade."""
     texts = phrases()["difference"]
     parts = [*_hours(other, one), *_mode(other, one)]

@@ -32,19 +32,28 @@ class Profile(Record):
 
     trade: str | None = None
     sector: str | None = None
-    status: str | None = Field(default=None, description="salarie, intermittent, auteur, independant, etudiant, demandeur-emploi, dirigeant, formateur")
+    status: str | None = Field(
+        default=None,
+        description="salarie, intermittent, auteur, independant, etudiant, demandeur-emploi, dirigeant, formateur",
+    )
     territory: str | None = Field(default=None, description="france, occitanie, quebec, or a place in words")
-    levels: dict[Expectation, Annotated[int, Field(ge=0, le=3)]] = Field(default_factory=dict, description="0 to 3 on each expectation")
+    levels: dict[Expectation, Annotated[int, Field(ge=0, le=3)]] = Field(
+        default_factory=dict, description="0 to 3 on each expectation"
+    )
     maturity: Maturity | None = Field(default=None, description="Of an organisation (Occitanie study)")
     hours_max: float | None = Field(default=None, gt=0, description="Hours that can be given in all")
     mode: Mode | None = None
     start_by: date | None = Field(default=None, description="Last day on which the first step may start")
-    certification: bool | str | None = Field(default=None, description="True: any; `rncp` or `rs`: that one; None: not demanded")
+    certification: bool | str | None = Field(
+        default=None, description="True: any; `rncp` or `rs`: that one; None: not demanded"
+    )
     prerequisites: ProfilePrerequisites = Field(default_factory=ProfilePrerequisites)
     goal: str | None = Field(default=None, description="In words, or an aim: acculturation, usage, integration")
     budget: float | None = Field(default=None, ge=0, description="Euros (dollars in Québec) that can be paid")
     language: str | None = None
-    refuses: list[str] = Field(default_factory=list, description="ia-generative, distance, presentiel, a tool, a provider…")
+    refuses: list[str] = Field(
+        default_factory=list, description="ia-generative, distance, presentiel, a tool, a provider…"
+    )
 
     @model_validator(mode="before")
     @classmethod

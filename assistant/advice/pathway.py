@@ -106,9 +106,11 @@ def _enabling(found: Sequence[Candidate], who: Situation) -> frozenset[str]:
 
 
 def affordable(taken: Sequence[Candidate], who: Situation) -> bool:
-    """Tell whether the hours and the money of a set are there, whatever its order."""
+    """Tell whether the hours and the money of a set are there, whatever its order, and it holds one curriculum at most."""
     hours, budget = who.profile.hours_max, who.profile.budget
     spent = sum(one.hours for one in taken), sum(one.price for one in taken)
+    if sum(one.offer is not None and one.offer.training == "initiale" for one in taken) > 1:
+        return False
     return (hours is None or spent[0] <= hours) and (budget is None or spent[1] <= budget)
 
 
@@ -140,7 +142,9 @@ def after(state: State, one: Candidate) -> State:
     levels = dict(state.levels)
     for key, level in one.gains.items():
         levels[key] = max(levels.get(key, 0), level)
-    return State(levels=levels, done=state.done | {one.id}, hours=state.hours + one.hours, spent=state.spent + one.price)
+    return State(
+        levels=levels, done=state.done | {one.id}, hours=state.hours + one.hours, spent=state.spent + one.price
+    )
 
 
 def best_points(taken: Iterable[Candidate]) -> dict[str, int]:

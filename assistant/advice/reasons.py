@@ -25,14 +25,16 @@ class Proofs:
         self._quotes: dict[tuple[str, str], Reason | None] = {}
 
     def quote(self, identifier: str, about: str = "") -> Reason | None:
-        """Return the sentence of a passage that shares most stems with `about`; of equals, prose before items, the first.
+        """Return the sentence of a passage that shares most stems with `about`, the first of equals.
+
+        An item of a list is cut off from what announces it: it counts only where it holds half of the stems.
 
         None where the index in service lacks the passage or the guard does not support the sentence.
         """
         key = (identifier, about)
         if key not in self._quotes:
             passage = self._passages.get(identifier)
-            self._quotes[key] = passage and _quoted(passage, frozenset(stems(about)))
+            self._quotes[key] = _quoted(passage, frozenset(stems(about))) if passage else None
         return self._quotes[key]
 
 
@@ -41,8 +43,8 @@ def _quoted(passage: Passage, about: frozenset[str]) -> Reason | None:
     told = [sentence for sentence in sentences(passage.text) if not sentence.endswith(":")]
     if not told:
         return None
-    best = max(told, key=lambda sentence: (len(about & set(stems(sentence))), not ITEM.match(sentence)))
-    text = ITEM.sub("", best, count=1).strip()
+    best = max(told, key=lambda sentence: _nearness(sentence, about))
+    text = ITEM.sub("", best, count=1).strip().rstrip(" ;\u00a0\u202f")
     start = passage.text.find(text)
     if check(text, [passage.text]).support != "verbatim" or start < 0:
         return None
@@ -57,6 +59,12 @@ def _quoted(passage: Passage, about: frozenset[str]) -> Reason | None:
         end=start + len(text),
     )
     return Reason(text=text, citations=[citation])
+
+
+def _nearness(sentence: str, about: frozenset[str]) -> tuple[int, bool]:
+    """Return how near a sentence is to some stems; prose comes before an item that is as near."""
+    shared, item = len(about & set(stems(sentence))), bool(ITEM.match(sentence))
+    return (-1 if item and 2 * shared < len(about) else shared), not item
 
 
 class Reasoning:

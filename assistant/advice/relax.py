@@ -16,17 +16,20 @@ from ingestion.catalogue.models import Offer
 #: Most choices that are shown, and most offers that one of them names.
 MOST, NAMED = 3, 10
 #: What a person can hardly give up, told last.
-GIVEN = ("territory", "status", "prerequisites", "language")
+GIVEN = ("status", "prerequisites", "language")
 
 
 def relaxations(offers: Sequence[Offer], who: Situation, needs: Needs, book: TradeBook) -> list[Relaxation]:
-    """Return the smallest sets of constraints that keep worthy offers out, the easiest to give up first."""
+    """Return the smallest sets of constraints that keep worthy offers out, the easiest to give up first.
+
+    The territory is never one of them: a person is sent to another only where they ask for it.
+    """
     start = State(levels=who.profile.levels)
     opens: dict[frozenset[str], list[tuple[int, str]]] = {}
     for offer in offers:
         covers = covered(offer, who, needs, book)
         kept_out = broken(offer, who, start) if covers else frozenset()
-        if not kept_out:
+        if not kept_out or "territory" in kept_out:
             continue
         worth = offer_candidate(offer, covers, who, book, start).worth
         if worth > 0:

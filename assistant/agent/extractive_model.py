@@ -80,14 +80,17 @@ class ExtractiveChatModel(BaseChatModel):
         question = str(turn(messages)[0].text)
         if not isinstance(messages[-1], ToolMessage):
             kind = small_talk(question)
-            return _spoken(draft_small_talk(kind, question, self.library)) if kind else _search(question, messages, self._names())
+            return (
+                _spoken(draft_small_talk(kind, question, self.library))
+                if kind
+                else _search(question, messages, self._names())
+            )
         queries = [
             str(message.artifact["query"])
             for message in turn(messages)
             if isinstance(message, ToolMessage) and message.artifact
         ]
         return _spoken(draft_answer(question, queries, self.library))
-
 
     def _names(self) -> list[str]:
         """Return the names by which people call the studies of the index."""

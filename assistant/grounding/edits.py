@@ -114,14 +114,21 @@ def _findings(edits: list[Edit], sentence: Reading, near: Reading, strict: bool)
 
 
 def _figures(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
-    """Yield figures in the place of other figures."""
-    here, there = _over(edit.here, sentence.figures), _over(edit.there, near.figures)
-    for one in here:
-        others = [other for other in there if other.unit == one.unit]
-        if others and not any(_compatible(one, other) for other in others):
-            other = others[0]
+    """Yield figures in the place of other figures, and figures that only changed their unit."""
+    there = _over(edit.there, near.figures)
+    for one in _over(edit.here, sentence.figures):
+        rivals = [other for other in there if other.unit == one.unit]
+        units = [other for other in there if set(other.values) & set(one.values) and other.unit != one.unit]
+        if rivals and not any(_compatible(one, other) for other in rivals):
             reason = "year_other" if one.is_year else "figure_other"
-            yield Finding(reason, sentence.text[one.start : one.end], near.text[other.start : other.end])
+            yield Finding(reason, _shown(one, sentence), _shown(rivals[0], near))
+        elif units and not rivals and {one.unit, units[0].unit} != {"", "year"}:
+            yield Finding("unit", _shown(one, sentence), _shown(units[0], near))
+
+
+def _shown(figure: Figure, text: Reading) -> str:
+    """Return the words of a figure."""
+    return text.text[figure.start : figure.end]
 
 
 def _compatible(one: Figure, other: Figure) -> bool:
@@ -137,18 +144,24 @@ def _over(run: tuple[Token, ...], figures: list[Figure]) -> list[Figure]:
 def _names(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield a name in the place of another name."""
     here, there = _capitals(edit.here, sentence), _capitals(edit.there, near)
-    if (
-        len(edit.here) <= 3
-        and len(edit.there) <= 3
-        and here
-        and there
-        and not {t.word for t in here} & {t.word for t in there}
-    ):
+    if len(edit.here) == len(edit.there) == 1 and _both_open(edit, sentence, near):
+        here, there = list(edit.here), list(edit.there)
+    named = len(edit.here) <= 3 and len(edit.there) <= 3 and here and there
+    if named and not {token.word for token in here} & {token.word for token in there}:
         yield Finding("name_other", _text(here), _text(there))
 
 
+def _both_open(edit: Edit, sentence: Reading, near: Reading) -> bool:
+    """Tell whether one word with a capital opens the sentence in the place of another that says something else."""
+    one, other = edit.here[0], edit.there[0]
+    if one.start != sentence.tokens[0].start or other.start != near.tokens[0].start:
+        return False
+    capitals = one.text[0].isupper() and other.text[0].isupper() and one.is_content and other.is_content
+    return capitals and not credit_among(one.stem, frozenset({other.stem}))
+
+
 def _capitals(run: tuple[Token, ...], text: Reading) -> list[Token]:
-    """Return the words of a run that are names by their capital; the first word of a sentence only if it is an acronym."""
+    """Return the words of a run that are names by their capital; the first of a sentence only if it is an acronym."""
     first = text.tokens[0].start
     return [
         token

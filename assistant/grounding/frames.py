@@ -61,7 +61,7 @@ def studies() -> tuple[Study, ...]:
         Study(
             _content_words(source.short),
             _content_words(f"{source.short} {source.publisher}"),
-            frozenset(re.findall(r"(?:19|20)\d{2}", f"{source.year} {source.period} {source.short}")),
+            frozenset(re.findall(r"(?:19|20)\d{2}", f"{source.year} {source.short}")),
         )
         for source in sources
     )

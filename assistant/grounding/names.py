@@ -11,7 +11,7 @@ from assistant.grounding.reading import Reading
 from ingestion.french import STOP_WORDS, stem
 
 _OPENS = re.compile(r"(?:^|[.!?…]\s|\n|[-–—•|●▪◦‣›>*]\s|\d[.)]\s)\s*$")
-_NAME_AFTER = re.compile(r"\s*(?:,|et)\s+[A-Z]")
+_NAME_AFTER = re.compile(r"\s*,\s+(?:[A-Z]|une?\s|la\s|le\s|l')|\s+et\s+[A-Z]")
 _VERB_AFTER = re.compile(
     r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|a|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
     r"doit|delivre|accueille|organise|recommande|affirme|estime|indique|precise|publie|mene|finance|cree|lance|reunit|recense|"

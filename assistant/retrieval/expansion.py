@@ -104,9 +104,7 @@ class QueryBuilder:
             for term in {**index.text_lexical.frequencies, **index.question_lexical.frequencies}
             if len(term) >= MIN_TYPO_LENGTH - 1 and not term[0].isdigit()
         ]
-        self._synonyms = {
-            language: _by_key(groups, language) for language, groups in index.manifest.synonyms.items()
-        }
+        self._synonyms = {language: _by_key(groups, language) for language, groups in index.manifest.synonyms.items()}
 
     def build(self, question: str) -> Query:
         """Return the query for `question`."""
@@ -119,7 +117,9 @@ class QueryBuilder:
             for begin in range(len(tokens) - length + 1):
                 standing = _lookup(tuple(tokens[begin : begin + length]), others, language)
                 for term in found[begin : begin + length] if standing else ():
-                    synonyms.setdefault(term, {}).update({phrase: weight for phrase, weight in standing.items() if phrase != (term,)})
+                    synonyms.setdefault(term, {}).update(
+                        {phrase: weight for phrase, weight in standing.items() if phrase != (term,)}
+                    )
         terms = tuple(dict.fromkeys(found))
         weights = {term: FRAME_WEIGHT for term in terms if term in FRAME_STEMS}
         return Query(text=question, terms=terms, weights=weights, synonyms=synonyms)

@@ -61,7 +61,9 @@ def features(text: str, query: Query, found: Sequence[ScoredPassage], index: Ind
     return np.array([_row(question, query, scored, pool.get(scored.passage.id, []), index) for scored in found])
 
 
-def _row(question: Question, query: Query, scored: ScoredPassage, own: Sequence[Candidate], index: Index) -> list[float]:
+def _row(
+    question: Question, query: Query, scored: ScoredPassage, own: Sequence[Candidate], index: Index
+) -> list[float]:
     signs = read_signs(question, query, scored, index)
     kind = scored.passage.kind
     return [

@@ -27,9 +27,7 @@ def execute(asked: argparse.Namespace) -> int:
         tell({"questions": len(questions), "variants": [variant.model_dump() for variant in found]})
         return 0
     shown = words()["ablation"]
-    rows = [
-        (variant.name, *(cell for key in MEASURES for cell in _cells(variant.measures[key]))) for variant in found
-    ]
+    rows = [(variant.name, *(cell for key in MEASURES for cell in _cells(variant.measures[key]))) for variant in found]
     headings = (shown["variant"], *(heading for key in MEASURES for heading in (key, shown["change"])))
     plain_table(tables(), shown["title"].format(n=len(questions)), headings, rows, shown["note"])
     return 0

@@ -27,7 +27,9 @@ def execute(asked: argparse.Namespace) -> int:
         tell(found.model_dump())
         return int(asked.strict and bool(found.findings))
     said, console = words()["audit"], tables()
-    rows = [(said[key], str(getattr(found, key))) for key in ("questions", "answerable", "held", "anchored", "by_quote")]
+    rows = [
+        (said[key], str(getattr(found, key))) for key in ("questions", "answerable", "held", "anchored", "by_quote")
+    ]
     if found.overlap is not None:
         rows.append((said["overlap"], _percent(found.overlap)))
     rows += [(f"— {label('kinds', kind)}", _percent(share)) for kind, share in found.overlaps.items()]

@@ -15,7 +15,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("source", type=Path, metavar="IN", help="file or folder to read")
     parser.add_argument("target", type=Path, metavar="OUT", help="file or folder to write")
-    parser.add_argument("--from", dest="given", choices=FORMATS, help="format of IN (told from the files where they are plain)")
+    parser.add_argument(
+        "--from", dest="given", choices=FORMATS, help="format of IN (told from the files where they are plain)"
+    )
     parser.add_argument("--to", dest="wanted", choices=FORMATS, required=True, help="format of OUT")
 
 

@@ -11,7 +11,9 @@ from eval.commands.common import add_index
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_index(parser)
-    parser.add_argument("--most", type=int, default=guard_suite.MOST, help=f"cases of a kind at most ({guard_suite.MOST})")
+    parser.add_argument(
+        "--most", type=int, default=guard_suite.MOST, help=f"cases of a kind at most ({guard_suite.MOST})"
+    )
     parser.add_argument("--failures", action="store_true", help="show the development cases judged wrongly")
 
 

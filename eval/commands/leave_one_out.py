@@ -28,10 +28,22 @@ def execute(asked: argparse.Namespace) -> int:
         return 0
     shown = words()["leave_one_out"]
     rows = [
-        (label("question_kinds", entry.kind), str(entry.n), *_cell(entry.first, entry.first_interval), *_cell(entry.five, entry.five_interval))
+        (
+            label("question_kinds", entry.kind),
+            str(entry.n),
+            *_cell(entry.first, entry.first_interval),
+            *_cell(entry.five, entry.five_interval),
+        )
         for entry in found
     ]
-    headings = (shown["kind"], "n", shown["first"], words()["columns"]["interval"], shown["five"], words()["columns"]["interval"])
+    headings = (
+        shown["kind"],
+        "n",
+        shown["first"],
+        words()["columns"]["interval"],
+        shown["five"],
+        words()["columns"]["interval"],
+    )
     plain_table(tables(), shown["title"], headings, rows, shown["note"].format(folds=asked.folds))
     return 0
 

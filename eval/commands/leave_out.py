@@ -44,11 +44,16 @@ def own(asked: argparse.Namespace) -> list[LeftOut]:
         outcomes = leave_out(
             index,
             questions,
-            lambda gone, folder: rebuilt(index, [passage for passage in index.passages if passage.id not in gone], folder),
+            lambda gone, folder: rebuilt(
+                index, [passage for passage in index.passages if passage.id not in gone], folder
+            ),
             asked.folds,
             told,
         )
-    return [tally("reperes", outcomes), tally("bm25", bm25_outcomes(list(documents_of(index)), questions), refuses=False)]
+    return [
+        tally("reperes", outcomes),
+        tally("bm25", bm25_outcomes(list(documents_of(index)), questions), refuses=False),
+    ]
 
 
 def foreign(beir: Path, folds: int) -> list[LeftOut]:
@@ -60,7 +65,9 @@ def foreign(beir: Path, folds: int) -> list[LeftOut]:
         outcomes = leave_out(
             index,
             questions,
-            lambda gone, folder: index_collection([entry for entry in collection.documents if entry.id not in gone], folder),
+            lambda gone, folder: index_collection(
+                [entry for entry in collection.documents if entry.id not in gone], folder
+            ),
             folds,
             told,
         )
@@ -73,14 +80,21 @@ def _row(found: LeftOut) -> list[str]:
         _share(getattr(found, key), getattr(found, f"{key}_interval")) for key in ("refused_without", "refused_with")
     ]
     bounds = "" if found.auroc_interval is None else _bounds(found.auroc_interval, 3)
-    return [words()["leave_out"]["systems"][found.system], str(found.n), f"{decimal(found.auroc, 3)} {bounds}", *refused]
+    return [
+        words()["leave_out"]["systems"][found.system],
+        str(found.n),
+        f"{decimal(found.auroc, 3)} {bounds}",
+        *refused,
+    ]
 
 
 def _share(value: float | None, interval: tuple[float, float] | None) -> str:
     """Return a share with its interval, in percent."""
     if value is None:
         return "—"
-    return f"{decimal(100 * value, 1)}{NBSP}%" + (f" {_bounds((100 * interval[0], 100 * interval[1]), 1)}" if interval else "")
+    return f"{decimal(100 * value, 1)}{NBSP}%" + (
+        f" {_bounds((100 * interval[0], 100 * interval[1]), 1)}" if interval else ""
+    )
 
 
 def _bounds(interval: tuple[float, float], places: int) -> str:

@@ -17,7 +17,9 @@ from eval.words import word
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("run", help="folder, name or tag of a run")
-    parser.add_argument("--labels", type=Path, metavar="SUITE", help="take the labels of this suite in place of the run's")
+    parser.add_argument(
+        "--labels", type=Path, metavar="SUITE", help="take the labels of this suite in place of the run's"
+    )
     parser.add_argument("--out", type=Path, help="folder for the new scores (the run itself)")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
 

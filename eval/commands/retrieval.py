@@ -37,7 +37,13 @@ def execute(asked: argparse.Namespace) -> int:
     if asked.trec:
         write_trec_run(mine, asked.trec)
     if asked.json:
-        tell({"collection": asked.beir.name, "documents": len(collection.documents), "lines": [line.model_dump() for line in found]})
+        tell(
+            {
+                "collection": asked.beir.name,
+                "documents": len(collection.documents),
+                "lines": [line.model_dump() for line in found],
+            }
+        )
         return 0
     said = words()["foreign"]
     title = said["title"].format(name=asked.beir.name, documents=len(collection.documents))
@@ -61,7 +67,14 @@ def _row(line: Line) -> list[str]:
     if line.floor is None or line.difference is None:
         return [label, str(line.n), f"{decimal(100 * line.ours, 1)} {bounds}", "—", "—", "—"]
     p = f"<{NBSP}0,001" if (line.p or 0) < 0.001 else decimal(line.p or 0, 3)
-    return [label, str(line.n), decimal(100 * line.ours, 1), decimal(100 * line.floor, 1), f"{_points(line.difference)} {bounds}", p]
+    return [
+        label,
+        str(line.n),
+        decimal(100 * line.ours, 1),
+        decimal(100 * line.floor, 1),
+        f"{_points(line.difference)} {bounds}",
+        p,
+    ]
 
 
 def _points(value: float) -> str:

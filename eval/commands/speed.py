@@ -33,7 +33,11 @@ def execute(asked: argparse.Namespace) -> int:
         return 0
     said = words()["speed"]
     rows = [(said[measure.key], *_cells(measure)) for measure in found]
-    note = said["load"].format(cores=os.cpu_count(), load=decimal(os.getloadavg()[0], 1)) if hasattr(os, "getloadavg") else ""
+    note = (
+        said["load"].format(cores=os.cpu_count(), load=decimal(os.getloadavg()[0], 1))
+        if hasattr(os, "getloadavg")
+        else ""
+    )
     plain_table(tables(), said["title"].format(runs=asked.runs), said["headings"], rows, note)
     return 0
 

@@ -37,9 +37,13 @@ class Sample(BaseModel):
     kind: str = ""
     answerable: bool = True
     reference: str = Field(default="", description="A whole right answer")
-    accepted: list[list[str]] = Field(default_factory=list, description="Groups of alternatives that an answer must hold")
+    accepted: list[list[str]] = Field(
+        default_factory=list, description="Groups of alternatives that an answer must hold"
+    )
     relevant: list[Context] = Field(default_factory=list, description="Texts that hold the answer")
-    response: str | None = Field(default=None, description="What was answered, with `[n]` markers where it cites; None if not asked")
+    response: str | None = Field(
+        default=None, description="What was answered, with `[n]` markers where it cites; None if not asked"
+    )
     refused: bool = False
     cited: list[Context] = Field(default_factory=list, description="What the markers lead to: `[1]` to the first")
     retrieved: list[Context] = Field(default_factory=list, description="What was found, best first")

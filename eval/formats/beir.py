@@ -53,7 +53,9 @@ def read_beir(folder: Path) -> Collection:
     for path in (folder / CORPUS, folder / QUERIES, qrels_file):
         if not path.is_file():
             raise BenchError(words()["errors"]["no_beir"].format(folder=folder.name, file=path.name))
-    answers = {row["_id"]: row["answers"] for _, row in read_jsonl(folder / ANSWERS)} if (folder / ANSWERS).exists() else {}
+    answers = (
+        {row["_id"]: row["answers"] for _, row in read_jsonl(folder / ANSWERS)} if (folder / ANSWERS).exists() else {}
+    )
     return Collection(
         documents=[entry(Document, row, folder / CORPUS, number) for number, row in read_jsonl(folder / CORPUS)],
         queries=[entry(Query, row, folder / QUERIES, number) for number, row in read_jsonl(folder / QUERIES)],

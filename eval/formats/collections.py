@@ -18,7 +18,9 @@ def read_collection(folder: Path) -> list[Sample]:
     documents = {entry.id: Context(id=entry.id, title=entry.title, text=entry.text) for entry in collection.documents}
     samples = []
     for query in collection.queries:
-        relevant = [name for name, grade in collection.qrels.get(query.id, {}).items() if grade > 0 and name in documents]
+        relevant = [
+            name for name, grade in collection.qrels.get(query.id, {}).items() if grade > 0 and name in documents
+        ]
         accepted = collection.answers.get(query.id, [])
         samples.append(
             Sample(
@@ -31,7 +33,9 @@ def read_collection(folder: Path) -> list[Sample]:
 
 def write_collection(samples: list[Sample], folder: Path) -> None:
     """Write samples as a BEIR folder; its corpus is every text that they name."""
-    texts = {context.id: context for sample in samples for context in (*sample.relevant, *sample.retrieved, *sample.cited)}
+    texts = {
+        context.id: context for sample in samples for context in (*sample.relevant, *sample.retrieved, *sample.cited)
+    }
     write_beir(
         Collection(
             documents=[Document(id=name, title=context.title, text=context.text) for name, context in texts.items()],
@@ -46,7 +50,11 @@ def write_collection(samples: list[Sample], folder: Path) -> None:
 def read_ranking(folder: Path) -> list[Sample]:
     """Return what a TREC folder knows: ids, ranks and judgements, and the questions where they stand beside them."""
     rankings, qrels = read_trec_run(folder / RUN), read_qrels(folder / QRELS)
-    topics = {str(row["id"]): str(row["question"]) for _, row in read_jsonl(folder / TOPICS)} if (folder / TOPICS).exists() else {}
+    topics = (
+        {str(row["id"]): str(row["question"]) for _, row in read_jsonl(folder / TOPICS)}
+        if (folder / TOPICS).exists()
+        else {}
+    )
     names = dict.fromkeys([*topics, *rankings, *qrels])
     return [
         Sample(
@@ -62,7 +70,10 @@ def write_ranking(samples: list[Sample], folder: Path) -> None:
     """Write samples as a run and judgements that trec_eval and its kin read, with the questions beside them."""
     folder.mkdir(parents=True, exist_ok=True)
     rankings = {
-        sample.id: [(context.id, context.score if context.score is not None else -float(rank)) for rank, context in enumerate(sample.retrieved)]
+        sample.id: [
+            (context.id, context.score if context.score is not None else -float(rank))
+            for rank, context in enumerate(sample.retrieved)
+        ]
         for sample in samples
     }
     write_trec_run(rankings, folder / RUN)

@@ -17,9 +17,13 @@ class Case(BaseModel):
 
     input: str
     actual_output: str | None = Field(default=None, validation_alias=AliasChoices("actual_output", "actualOutput"))
-    expected_output: str | None = Field(default=None, validation_alias=AliasChoices("expected_output", "expectedOutput"))
+    expected_output: str | None = Field(
+        default=None, validation_alias=AliasChoices("expected_output", "expectedOutput")
+    )
     context: list[str] | None = None
-    retrieval_context: list[str] | None = Field(default=None, validation_alias=AliasChoices("retrieval_context", "retrievalContext"))
+    retrieval_context: list[str] | None = Field(
+        default=None, validation_alias=AliasChoices("retrieval_context", "retrievalContext")
+    )
     name: str | None = None
     comments: str | None = None
 

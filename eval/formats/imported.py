@@ -31,7 +31,12 @@ def imported_run(name: str, pairs: Sequence[tuple[Case, Sample]]) -> Run:
         suite=name, suite_hash=suite_hash(cases), split="all", commit=None, corpus_version="", corpus_hash="", embedding="",
         settings={"passages": 8}, seed=SEED, questions=len(rows),
     )  # fmt: skip
-    return Run(info, rows, {passage.id: passage for passage in passages.values()}, Timings(created="", seconds=0, milliseconds={}))
+    return Run(
+        info,
+        rows,
+        {passage.id: passage for passage in passages.values()},
+        Timings(created="", seconds=0, milliseconds={}),
+    )
 
 
 def passages_of(samples: Sequence[Sample]) -> dict[tuple[str, str], Passage]:
@@ -42,7 +47,9 @@ def passages_of(samples: Sequence[Sample]) -> dict[tuple[str, str], Passage]:
             if context.text and _key(context) not in found:
                 name = context.id or f"text-{len(found) + 1:05d}"
                 source = context.source or context.id or "imported"
-                found[_key(context)] = Passage(id=name, source=source, title=context.title, locator=context.title or name, text=context.text)
+                found[_key(context)] = Passage(
+                    id=name, source=source, title=context.title, locator=context.title or name, text=context.text
+                )
     return found
 
 

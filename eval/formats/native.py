@@ -28,7 +28,11 @@ def sample_of(case: Case) -> Sample:
 
 def reference(case: Case) -> str:
     """Return a whole right answer: the one that was written, else the quoted words, else the facts."""
-    return case.reference or " ".join(piece.quote for piece in case.evidence if piece.quote) or ", ".join(group[0] for group in case.must)
+    return (
+        case.reference
+        or " ".join(piece.quote for piece in case.evidence if piece.quote)
+        or ", ".join(group[0] for group in case.must)
+    )
 
 
 def write_suite(samples: list[Sample], path: Path) -> None:
@@ -41,7 +45,9 @@ def case_of(sample: Sample) -> Case:
     """Return a sample as a reference question: the one it was, else one that its texts prove, by their own words."""
     if sample.case is not None:
         return sample.case
-    evidence = [Evidence(source=context.source or context.id, quote=context.text) for context in sample.relevant if context.text]
+    evidence = [
+        Evidence(source=context.source or context.id, quote=context.text) for context in sample.relevant if context.text
+    ]
     return Case(
         id=sample.id, question=sample.question, history=sample.history, kind=sample.kind or "fact", answerable=sample.answerable,
         must=sample.accepted, evidence=evidence if sample.answerable else [], reference=sample.reference,

@@ -19,7 +19,9 @@ class Row(BaseModel):
     user_input: str = Field(validation_alias=AliasChoices("user_input", "question"))
     response: str | None = Field(default=None, validation_alias=AliasChoices("response", "answer"))
     reference: str | None = Field(default=None, validation_alias=AliasChoices("reference", "ground_truth"))
-    retrieved_contexts: list[str] | None = Field(default=None, validation_alias=AliasChoices("retrieved_contexts", "contexts"))
+    retrieved_contexts: list[str] | None = Field(
+        default=None, validation_alias=AliasChoices("retrieved_contexts", "contexts")
+    )
     reference_contexts: list[str] | None = None
     retrieved_context_ids: list[str | int] | None = None
     reference_context_ids: list[str | int] | None = None

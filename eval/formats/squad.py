@@ -114,8 +114,17 @@ def write(samples: list[Sample], path: Path) -> None:
 
 def _question(sample: Sample, text: str) -> dict[str, Any]:
     accepted = [answer for group in sample.accepted for answer in group]
-    found = [{"text": text[start : start + len(answer)], "answer_start": start} for answer in accepted if (start := text.lower().find(answer.lower())) >= 0]
-    return {"id": sample.id, "question": sample.question, "answers": found if sample.answerable else [], "is_impossible": not sample.answerable}
+    found = [
+        {"text": text[start : start + len(answer)], "answer_start": start}
+        for answer in accepted
+        if (start := text.lower().find(answer.lower())) >= 0
+    ]
+    return {
+        "id": sample.id,
+        "question": sample.question,
+        "answers": found if sample.answerable else [],
+        "is_impossible": not sample.answerable,
+    }
 
 
 SQUAD = Format("squad2", read, write)

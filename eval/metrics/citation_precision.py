@@ -27,14 +27,15 @@ def useful(observed: Observed, claim: Sentence) -> int:
         return 1
     bears = observed.checker.bears
     return sum(
-        bears(claim.text, [name]) or not bears(claim.text, [other for other in cited if other != name]) for name in cited
+        bears(claim.text, [name]) or not bears(claim.text, [other for other in cited if other != name])
+        for name in cited
     )
 
 
 CITATION_PRECISION = Metric(
     key="citation_precision",
     name="Précision des citations",
-    definition="ALCE avec la garde pour juge : part des citations nécessaires parmi toutes, en moyenne par réponse. Une citation "
-    "est superflue si elle n’appuie pas seule la phrase et que les autres suffisent ; celles d’une phrase non appuyée comptent 0.",
+    definition="ALCE avec la garde pour juge\u00a0: part des citations nécessaires parmi toutes, en moyenne par réponse. Une citation "
+    "est superflue si elle n’appuie pas seule la phrase et que les autres suffisent\u00a0; celles d’une phrase non appuyée comptent 0.",
     measure=_measure,
 )

@@ -16,7 +16,7 @@ def _measure(observed: Observed) -> Measured:
 CITATION_RECALL = Metric(
     key="citation_recall",
     name="Rappel des citations",
-    definition="ALCE (Gao et coll. 2023) avec la garde pour juge : part des phrases d’une réponse que l’ensemble des passages "
-    "cités appuie, en moyenne par réponse ; une phrase sans citation compte 0, une phrase qui n’affirme rien ne compte pas.",
+    definition="ALCE (Gao et coll. 2023) avec la garde pour juge\u00a0: part des phrases d’une réponse que l’ensemble des passages "
+    "cités appuie, en moyenne par réponse\u00a0; une phrase sans citation compte 0, une phrase qui n’affirme rien ne compte pas.",
     measure=_measure,
 )

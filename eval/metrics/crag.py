@@ -15,8 +15,8 @@ def _measure(observed: Observed) -> Part:
 CRAG = Metric(
     key="crag",
     name="Score CRAG",
-    definition="CRAG (Yang et coll. 2024) : +1 pour une réponse juste ou un refus à raison, 0 pour un refus à tort, −1 pour une "
-    "réponse fausse ou donnée alors que le corpus ne répond pas ; moyenne sur toutes les questions, de −1 à 1.",
+    definition="CRAG (Yang et coll. 2024)\u00a0: +1 pour une réponse juste ou un refus à raison, 0 pour un refus à tort, −1 pour une "
+    "réponse fausse ou donnée alors que le corpus ne répond pas\u00a0; moyenne sur toutes les questions, de −1 à 1.",
     measure=_measure,
     unit="score",
 )

@@ -27,6 +27,6 @@ def _measure(observed: Observed) -> Measured:
 GROUNDING_RATE = Metric(
     key="citation_grounding_rate",
     name="Citations fondées",
-    definition="citation_grounding_rate : renvois valides de phrases appuyées, rapportés à tous les renvois (rapport des sommes).",
+    definition="citation_grounding_rate\u00a0: renvois valides de phrases appuyées, rapportés à tous les renvois (rapport des sommes).",
     measure=_measure,
 )

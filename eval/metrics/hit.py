@@ -20,6 +20,6 @@ def hit(k: int, level: Level = "span") -> Metric:
     return Metric(
         key=f"hit@{k}" if level == "span" else f"hit@{k}-{level}",
         name=f"Réponse dans les {k} premiers{suffix}" if k > 1 else f"Réponse en tête{suffix}",
-        definition=f"hit@{k} : part des questions dont l’un des {k} premiers résultats est pertinent ; {counts}.",
+        definition=f"hit@{k}\u00a0: part des questions dont l’un des {k} premiers résultats est pertinent\u00a0; {counts}.",
         measure=measure,
     )

@@ -13,7 +13,8 @@ def valid_numbers(observed: Observed) -> set[int]:
     return {
         citation.n
         for citation in observed.answer.citations
-        if (passage := observed.passage(citation.passage)) and passage.text[citation.start : citation.end] == citation.quote
+        if (passage := observed.passage(citation.passage))
+        and passage.text[citation.start : citation.end] == citation.quote
     }
 
 

@@ -23,7 +23,7 @@ def mrr(level: Level = "span") -> Metric:
     return Metric(
         key="mrr" if level == "span" else f"mrr-{level}",
         name=f"Rang réciproque moyen{suffix}",
-        definition="MRR@10 : moyenne de 1/rang du premier résultat pertinent parmi les dix premiers, 0 s’il n’y en a pas ; "
+        definition="MRR@10\u00a0: moyenne de 1/rang du premier résultat pertinent parmi les dix premiers, 0 s’il n’y en a pas\u00a0; "
         f"{counts}.",
         measure=measure,
         unit="score",

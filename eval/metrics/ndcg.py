@@ -27,8 +27,8 @@ def ndcg(level: Level = "span") -> Metric:
     return Metric(
         key="ndcg@10" if level == "span" else f"ndcg@10-{level}",
         name=f"nDCG à 10{suffix}",
-        definition="nDCG@10 : somme de 1/log2(rang + 1) sur les résultats pertinents parmi les dix premiers, "
-        f"rapportée à celle de l’ordre parfait ; {counts}.",
+        definition="nDCG@10\u00a0: somme de 1/log2(rang + 1) sur les résultats pertinents parmi les dix premiers, "
+        f"rapportée à celle de l’ordre parfait\u00a0; {counts}.",
         measure=measure,
         unit="score",
     )

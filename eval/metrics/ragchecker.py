@@ -82,7 +82,9 @@ def _noise(found: Matrix, relevant: bool) -> float:
 
 
 def _unfaithful(found: Matrix, correct: bool) -> float:
-    return fmean(not faithful and right is correct for faithful, right in zip(found.faithful, found.correct, strict=True))
+    return fmean(
+        not faithful and right is correct for faithful, right in zip(found.faithful, found.correct, strict=True)
+    )
 
 
 def _metric(
@@ -96,7 +98,7 @@ def _metric(
         return value if isinstance(value, str) else Part(value)
 
     return Metric(
-        key=f"ragchecker_{key}", name=name, definition=f"RAGChecker : {definition}.", measure=measure, better=better
+        key=f"ragchecker_{key}", name=name, definition=f"RAGChecker\u00a0: {definition}.", measure=measure, better=better
     )
 
 

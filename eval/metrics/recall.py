@@ -21,7 +21,7 @@ def recall(k: int, level: Level = "span") -> Metric:
     return Metric(
         key=f"recall@{k}" if level == "span" else f"recall@{k}-{level}",
         name=f"Rappel à {k}{suffix}",
-        definition=f"recall@{k} : part des preuves étiquetées dont un passage est parmi les {k} premiers, "
-        f"en moyenne par question ; {counts}.",
+        definition=f"recall@{k}\u00a0: part des preuves étiquetées dont un passage est parmi les {k} premiers, "
+        f"en moyenne par question\u00a0; {counts}.",
         measure=measure,
     )

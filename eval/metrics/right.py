@@ -19,6 +19,6 @@ RIGHT = Metric(
     key="right",
     name="Réponse juste",
     definition="Part des questions auxquelles le corpus répond dont la réponse dit chacun des faits attendus (une variante "
-    f"de chaque groupe), aucun fait exclu, en {MOST_WORDS} mots au plus sans compter les renvois ; un refus est faux.",
+    f"de chaque groupe), aucun fait exclu, en {MOST_WORDS} mots au plus sans compter les renvois\u00a0; un refus est faux.",
     measure=_measure,
 )

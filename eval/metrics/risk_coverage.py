@@ -44,7 +44,10 @@ def curve(parts: np.ndarray) -> list[Point]:
     losses = np.bincount(rows, weights=parts[:, 0], minlength=len(confidences))
     each = np.repeat(losses / sizes, sizes)
     counts = np.arange(1, len(parts) + 1)
-    return [Point(float(count / len(parts)), float(risk)) for count, risk in zip(counts, np.cumsum(each) / counts, strict=True)]
+    return [
+        Point(float(count / len(parts)), float(risk))
+        for count, risk in zip(counts, np.cumsum(each) / counts, strict=True)
+    ]
 
 
 def area(parts: np.ndarray) -> float:
@@ -72,8 +75,8 @@ def _auroc(parts: np.ndarray) -> float:
 AURC = Metric(
     key="aurc",
     name="AURC",
-    definition="Aire sous la courbe risque–couverture : moyenne, sur toutes les couvertures, de la part de réponses fausses parmi "
-    "les questions répondues par confiance décroissante ; une question refusée compte avec ce qui aurait été dit à la place.",
+    definition="Aire sous la courbe risque–couverture\u00a0: moyenne, sur toutes les couvertures, de la part de réponses fausses parmi "
+    "les questions répondues par confiance décroissante\u00a0; une question refusée compte avec ce qui aurait été dit à la place.",
     measure=loss,
     unit="score",
     better="lower",

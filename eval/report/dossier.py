@@ -75,7 +75,11 @@ def dossier(observed: Observed, failed: Failed | None, sources: dict[str, str]) 
         failed=failed,
         sentences=[
             ShownSentence(
-                pieces=cut(sentence.text, [span for failure in sentence.failed for span in places(sentence.text, [failure.text])], "failed"),
+                pieces=cut(
+                    sentence.text,
+                    [span for failure in sentence.failed for span in places(sentence.text, [failure.text])],
+                    "failed",
+                ),
                 citations=sentence.citations,
                 support=sentence.support,
                 why=[f"«\u00a0{failure.text}\u00a0»\u00a0: {failure.why}" for failure in sentence.failed],
@@ -113,7 +117,9 @@ def shown_passage(
 ) -> ShownPassage:
     """Return a passage with some of its words marked."""
     where = " › ".join(part for part in (passage.locator, f"p.\u00a0{passage.page}" if passage.page else "") if part)
-    return ShownPassage(passage.id, sources.get(passage.source, passage.source), where, cut(passage.text, spans, mark), n, rank)
+    return ShownPassage(
+        passage.id, sources.get(passage.source, passage.source), where, cut(passage.text, spans, mark), n, rank
+    )
 
 
 def places(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
@@ -147,5 +153,3 @@ def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-

@@ -27,11 +27,20 @@ def junit(run: Run) -> str:
         case = observed.case
         name = _clean(f"{case.id} {case.question}")
         entry = ElementTree.SubElement(
-            suite, "testcase", classname=f"{run.info.suite}.{case.study or case.kind}", name=name, time=f"{seconds.get(case.id, 0):.3f}"
+            suite,
+            "testcase",
+            classname=f"{run.info.suite}.{case.study or case.kind}",
+            name=name,
+            time=f"{seconds.get(case.id, 0):.3f}",
         )
         if case.id in failed:
             cause = label("causes", failed[case.id].cause)
-            failure = ElementTree.SubElement(entry, "failure", type=failed[case.id].cause, message=_clean(f"{cause} {failed[case.id].detail}".strip()))
+            failure = ElementTree.SubElement(
+                entry,
+                "failure",
+                type=failed[case.id].cause,
+                message=_clean(f"{cause} {failed[case.id].detail}".strip()),
+            )
             failure.text = _clean(observed.answer.text or observed.answer.reason)
     root = ElementTree.Element("testsuites")
     root.append(suite)

@@ -14,12 +14,29 @@ def markdown(run: Run) -> str:
     """Return the measures, the cuts and the failures of a run."""
     summary = run.summary or summarise(run.questions, run.info.seed)
     columns = words()["columns"]
-    lines = [f"# {word('title', suite=run.info.suite, split=label('splits', run.info.split), corpus=run.info.corpus_version)}", ""]
+    lines = [
+        f"# {word('title', suite=run.info.suite, split=label('splits', run.info.split), corpus=run.info.corpus_version)}",
+        "",
+    ]
     for family, metrics in FAMILIES.items():
-        lines += [f"## {label('families', family)}", "", *table_head([columns[key] for key in ("metric", "value", "interval", "n", "note")])]
+        lines += [
+            f"## {label('families', family)}",
+            "",
+            *table_head([columns[key] for key in ("metric", "value", "interval", "n", "note")]),
+        ]
         for metric in metrics:
             estimate = summary.of(metric.key)
-            lines.append(row([metric.name, shown(metric, estimate.value), interval(metric, estimate), str(estimate.n), estimate.reason]))
+            lines.append(
+                row(
+                    [
+                        metric.name,
+                        shown(metric, estimate.value),
+                        interval(metric, estimate),
+                        str(estimate.n),
+                        estimate.reason,
+                    ]
+                )
+            )
         lines.append("")
     for title, rows in slices(summary, run.info.sources):
         lines += [f"## {title}", "", *table_head(["", *(METRICS[key].name for key in SLICED)])]
@@ -28,7 +45,10 @@ def markdown(run: Run) -> str:
     if summary.failures:
         asked = {observed.case.id: observed.case.question for observed in run.questions}
         lines += table_head([columns["question"], columns["cause"], columns["detail"]])
-        lines += [row([f"{entry.id} — {asked[entry.id]}", label("causes", entry.cause), entry.detail]) for entry in summary.failures]
+        lines += [
+            row([f"{entry.id} — {asked[entry.id]}", label("causes", entry.cause), entry.detail])
+            for entry in summary.failures
+        ]
     else:
         lines.append(word("no_failure"))
     lines += ["", f"## {words()['page']['definition'].capitalize()}s", ""]

@@ -35,28 +35,35 @@ def page(run: Run) -> str:
     ]
     charts = [risk_coverage_chart(questions), reliability_chart(questions), latency_chart(questions)]
     dossiers = [dossier(observed, failed.get(observed.case.id), run.info.sources) for observed in questions]
-    return _environment().get_template("report.html").render(
-        info=run.info,
-        timings=run.timings,
-        summary=summary,
-        families=FAMILIES,
-        metrics=METRICS,
-        sliced=[METRICS[key] for key in SLICED],
-        slices=slices(summary, run.info.sources),
-        bars=[plot for plot in plots if plot],
-        charts=[chart for chart in charts if chart],
-        causes=Counter(entry.cause for entry in summary.failures).most_common(),
-        wrong=[entry for entry in dossiers if entry.failed],
-        others=[entry for entry in dossiers if not entry.failed],
-        style=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # ours, not text of a document
-        w=words(),
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            info=run.info,
+            timings=run.timings,
+            summary=summary,
+            families=FAMILIES,
+            metrics=METRICS,
+            sliced=[METRICS[key] for key in SLICED],
+            slices=slices(summary, run.info.sources),
+            bars=[plot for plot in plots if plot],
+            charts=[chart for chart in charts if chart],
+            causes=Counter(entry.cause for entry in summary.failures).most_common(),
+            wrong=[entry for entry in dossiers if entry.failed],
+            others=[entry for entry in dossiers if not entry.failed],
+            style=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # ours, not text of a document
+            w=words(),
+        )
     )
 
 
 def slices(summary: Summary, sources: dict[str, str]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Return the tables by cut: title, then a row a value with the figures of `SLICED`."""
     return [
-        (label("cuts", cut), [(named(cut, sources, value), [_cell(entry) for entry in found]) for value, found in values.items()])
+        (
+            label("cuts", cut),
+            [(named(cut, sources, value), [_cell(entry) for entry in found]) for value, found in values.items()],
+        )
         for cut, values in summary.slices.items()
         if values
     ]
@@ -74,7 +81,11 @@ def _cell(entry: Estimate) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals.update(label=label, word=word, shown=shown, interval=interval, decimal=decimal)
     return environment

@@ -69,7 +69,9 @@ def across(share: float) -> float:
 def slice_bars(cut: str, key: str, slices: dict[str, list[Estimate]], names: Callable[[str], str]) -> Bars | None:
     """Return the bars of one metric over the slices of a cut, each under its name; None where no slice defines it."""
     metric = METRICS[key]
-    found = [(value, estimate) for value, all_ in slices.items() for estimate in all_ if estimate.key == key and estimate.n]
+    found = [
+        (value, estimate) for value, all_ in slices.items() for estimate in all_ if estimate.key == key and estimate.n
+    ]
     if not found:
         return None
     bars = [
@@ -94,7 +96,9 @@ def place(x: float, y: float) -> tuple[float, float]:
 def percent_ticks() -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
     """Return the ticks of two axes that run from 0 to 100 %."""
     shares = (0, 0.25, 0.5, 0.75, 1)
-    return [(place(share, 0)[0], decimal(100 * share, 0)) for share in shares], [(place(0, share)[1], decimal(100 * share, 0)) for share in shares]
+    return [(place(share, 0)[0], decimal(100 * share, 0)) for share in shares], [
+        (place(0, share)[1], decimal(100 * share, 0)) for share in shares
+    ]
 
 
 def risk_coverage_chart(questions: Sequence[Observed]) -> Chart | None:
@@ -117,7 +121,11 @@ def risk_coverage_chart(questions: Sequence[Observed]) -> Chart | None:
 
 def reliability_chart(questions: Sequence[Observed]) -> Chart | None:
     """Return how often the corpus answers for each tenth of the confidence, or None without confidences."""
-    pairs = [(observed.answer.confidence, observed.case.answerable) for observed in questions if observed.answer.confidence is not None]
+    pairs = [
+        (observed.answer.confidence, observed.case.answerable)
+        for observed in questions
+        if observed.answer.confidence is not None
+    ]
     if not pairs:
         return None
     dots, table = [], []

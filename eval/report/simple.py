@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 
-def plain_table(console: Console, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> None:
+def plain_table(
+    console: Console, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], note: str = ""
+) -> None:
     """Print rows of texts under headings, the first column to the left and the others to the right."""
     table = Table(title=title, title_justify="left", caption=note or None, caption_justify="left")
     for number, heading in enumerate(headings):

@@ -29,7 +29,9 @@ def print_summary(info: RunInfo, summary: Summary, console: Console, short: bool
             estimate = summary.of(metric.key)
             if short and estimate.value is None:
                 continue
-            table.add_row(metric.name, shown(metric, estimate.value), interval(metric, estimate), str(estimate.n), estimate.reason)
+            table.add_row(
+                metric.name, shown(metric, estimate.value), interval(metric, estimate), str(estimate.n), estimate.reason
+            )
     console.print(table)
 
 

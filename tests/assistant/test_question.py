@@ -40,7 +40,8 @@ def test_the_wording_tells_the_shape_of_the_answer(text: str, expected: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("les six attendus", 6), ("the three phases", 3), ("quels sont les outils", None), ("les 2 axes", 2)]
+    ("text", "expected"),
+    [("les six attendus", 6), ("the three phases", 3), ("quels sont les outils", None), ("les 2 axes", 2)],
 )
 def test_the_number_of_things_asked_for_is_read(text: str, expected: int | None) -> None:
     assert detect_count(text) == expected

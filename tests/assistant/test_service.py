@@ -96,7 +96,9 @@ def test_what_is_no_question_is_asked_back(assistant: Assistant, text: str) -> N
     assert answer.reason
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script> montage ?", "🎬🎬🎬 montage", "montage " * 200, "\x00\x07 montage"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script> montage ?", "🎬🎬🎬 montage", "montage " * 200, "\x00\x07 montage"]
+)
 def test_odd_input_never_breaks_the_answer(assistant: Assistant, text: str) -> None:
     assert assistant.ask(text).status in {"answered", "partial", "refused", "clarify"}
 

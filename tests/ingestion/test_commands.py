@@ -22,7 +22,9 @@ def run(*arguments: object) -> int:
     return main([str(argument) for argument in arguments])
 
 
-def test_build_says_documents_passages_and_seconds(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_says_documents_passages_and_seconds(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("build", "--corpus", corpus, "--index", tmp_path / "i") == 0
     told = capsys.readouterr()
     assert "2 documents, 8 passages" in told.err

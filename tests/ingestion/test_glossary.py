@@ -43,7 +43,13 @@ def test_a_corpus_may_have_neither_or_empty_ones(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ['- term: "OPCO"\n', '- term: "OPCO"\n  meaning: "x"\n  synonim: ["y"]\n', "- un mot\n", "- fr: 3\n", 'a: "b\nc: ['],
+    [
+        '- term: "OPCO"\n',
+        '- term: "OPCO"\n  meaning: "x"\n  synonim: ["y"]\n',
+        "- un mot\n",
+        "- fr: 3\n",
+        'a: "b\nc: [',
+    ],
     ids=["incomplete", "misspelt", "not a record", "not a list", "broken"],
 )
 @pytest.mark.parametrize(("load", "name"), [(load_glossary, "glossary.yaml"), (load_lexicon, "lexicon.yaml")])

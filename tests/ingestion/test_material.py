@@ -169,7 +169,9 @@ def test_an_added_document_stands_beside_the_corpus_until_it_is_removed(tmp_path
     assert gathered(corpus, folder)[0].fingerprint == before.fingerprint
 
 
-def test_a_document_added_again_under_its_name_takes_the_place_of_the_first(tmp_path: Path, folder: IndexFolder) -> None:
+def test_a_document_added_again_under_its_name_takes_the_place_of_the_first(
+    tmp_path: Path, folder: IndexFolder
+) -> None:
     path = note(tmp_path / "note.txt")
     store(read(path, folder), folder)
     store(read(note(path, EPSILON), folder), folder)
@@ -203,7 +205,13 @@ def test_a_document_named_like_a_study_belongs_to_it() -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Étude n° 3 (finale)", "etude-n-3-finale"), ("cœur", "coeur"), ("---", "document"), ("日本", "document"), ("../a", "a")],
+    [
+        ("Étude n° 3 (finale)", "etude-n-3-finale"),
+        ("cœur", "coeur"),
+        ("---", "document"),
+        ("日本", "document"),
+        ("../a", "a"),
+    ],
 )
 def test_an_id_is_made_of_plain_words(name: str, expected: str) -> None:
     assert slug(name) == expected

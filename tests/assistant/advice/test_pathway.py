@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 
 from assistant.advice.candidates import Candidate, candidates
-
 from assistant.advice.needs import needs_of
 from assistant.advice.pathway import best, coverage, possible, value
 from assistant.advice.situation import Situation
@@ -121,3 +120,19 @@ def _possible(steps: tuple[Candidate, ...], who: Situation) -> bool:
     """Tell whether steps can be taken as they stand and none is idle."""
     earned = all(coverage([other for other in steps if other is not one]) < coverage(steps) for one in steps)
     return earned and possible(steps, who)
+
+
+def test_two_curricula_are_never_advised_together() -> None:
+    first = course("master-a", {"technique": 2}, training="initiale")
+    second = course("master-b", {"creativite": 2}, training="initiale")
+    assert len(chosen(advise(first, second, status="étudiante"))) == 1
+
+
+def test_what_is_unknown_never_makes_an_offer_worthless() -> None:
+    silent = course("muet", {"transverses": 0}, aims=["usage"], territory=None)
+    assert chosen(advise(silent, hours_max=10, mode="distance", start_by="2026-06-01", status="auteur")) == ["muet"]
+
+
+def test_another_territory_is_never_among_what_could_be_relaxed() -> None:
+    pathway = advise(course("loin"), territory="quebec")
+    assert (pathway.status, pathway.relax) == ("no_fit", [])

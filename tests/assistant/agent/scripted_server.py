@@ -17,7 +17,11 @@ Script = Callable[[list[Message]], str]
 def tool_call(query: str) -> Message:
     """Return the assistant message that calls the search."""
     function = {"name": "search_studies", "arguments": json.dumps({"query": query}, ensure_ascii=False)}
-    return {"role": "assistant", "content": None, "tool_calls": [{"id": "call_1", "type": "function", "function": function}]}
+    return {
+        "role": "assistant",
+        "content": None,
+        "tool_calls": [{"id": "call_1", "type": "function", "function": function}],
+    }
 
 
 def passages_shown(messages: list[Message]) -> dict[str, str]:
@@ -38,7 +42,9 @@ def scripted_server(script: Script) -> Iterator[tuple[str, list[list[Message]]]]
             received.append(messages)
             searched = any(message["role"] == "tool" for message in messages)
             person = [message for message in messages if message["role"] == "user"]
-            message = {"role": "assistant", "content": script(messages)} if searched else tool_call(person[-1]["content"])
+            message = (
+                {"role": "assistant", "content": script(messages)} if searched else tool_call(person[-1]["content"])
+            )
             body = json.dumps(
                 {
                     "id": "1",

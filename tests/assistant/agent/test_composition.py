@@ -52,7 +52,10 @@ def test_the_answering_sentence_comes_first_and_the_others_in_the_order_of_the_t
 
 
 def test_a_sentence_that_hardly_answers_is_left_out() -> None:
-    pool = [candidate("Oui.", 0, coverage=1, cosine=1, sign=1), candidate("Hors sujet.", 1, coverage=0, cosine=0, sign=0)]
+    pool = [
+        candidate("Oui.", 0, coverage=1, cosine=1, sign=1),
+        candidate("Hors sujet.", 1, coverage=0, cosine=0, sign=0),
+    ]
     assert texts("Pourquoi ?", pool) == ["Oui."]
 
 
@@ -90,7 +93,10 @@ def test_an_item_that_answers_a_short_question_does_not_drag_a_long_list_along()
 
 def test_a_list_of_the_number_asked_for_is_preferred() -> None:
     question = understand("Quels sont les quatre outils ?")
-    three = [candidate(text, number, of="beta/b", coverage=0.7) for number, text in enumerate(("Trois outils :", "- a", "- b", "- c"))]
+    three = [
+        candidate(text, number, of="beta/b", coverage=0.7)
+        for number, text in enumerate(("Trois outils :", "- a", "- b", "- c"))
+    ]
     assert list_fit(question, listed()) > list_fit(question, three) > list_fit(question, listed()[:1]) == 0
     assert compose(question, [*three, *listed()])[0].passages == ["alpha/a"]
 

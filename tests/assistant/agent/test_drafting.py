@@ -116,7 +116,9 @@ def test_documents_without_questions_can_still_be_asked_back(tmp_path: Path) -> 
 
 
 def test_follow_ups_come_from_the_passages_after_the_first_each_once() -> None:
-    found = [scored(passage(f"alpha/{name}", "Un texte.", f"Question {name} ?", f"Autre {name} ?")) for name in "abbcdef"]
+    found = [
+        scored(passage(f"alpha/{name}", "Un texte.", f"Question {name} ?", f"Autre {name} ?")) for name in "abbcdef"
+    ]
     assert followups("Question b ?", found, "fr") == ["Question c ?", "Question d ?", "Question e ?"]
     assert len(followups("", found, "fr")) == FOLLOWUPS
     assert followups("", found, "en") == []

@@ -55,7 +55,9 @@ def test_the_same_conversation_gives_the_same_message(model: ExtractiveChatModel
 
 def test_the_same_question_asked_twice_is_searched_under_another_id(model: ExtractiveChatModel) -> None:
     first = model.invoke([HumanMessage(QUESTION)])
-    again = model.invoke([HumanMessage(QUESTION), first, came_back(QUESTION), AIMessage("312."), HumanMessage(QUESTION)])
+    again = model.invoke(
+        [HumanMessage(QUESTION), first, came_back(QUESTION), AIMessage("312."), HumanMessage(QUESTION)]
+    )
     assert first.tool_calls[0]["id"] != again.tool_calls[0]["id"]
 
 
@@ -78,11 +80,24 @@ def test_streaming_says_the_same_as_answering_at_once(model: ExtractiveChatModel
         ([HumanMessage("un"), AIMessage("Bonjour.")], None),
         ([HumanMessage("un"), searching("premier"), came_back("premier"), AIMessage("…")], "premier"),
         (
-            [HumanMessage("un"), searching("premier"), AIMessage("…"), HumanMessage("merci"), AIMessage("Avec plaisir.")],
+            [
+                HumanMessage("un"),
+                searching("premier"),
+                AIMessage("…"),
+                HumanMessage("merci"),
+                AIMessage("Avec plaisir."),
+            ],
             "premier",
         ),
         (
-            [HumanMessage("un"), searching("premier"), AIMessage("…"), HumanMessage("deux"), searching("second"), AIMessage("…")],
+            [
+                HumanMessage("un"),
+                searching("premier"),
+                AIMessage("…"),
+                HumanMessage("deux"),
+                searching("second"),
+                AIMessage("…"),
+            ],
             "second",
         ),
     ],

@@ -13,12 +13,18 @@ from tests.assistant.builders import index_of, passage
 
 
 def answer(status: Status, *supports: Support) -> Answer:
-    return Answer(question="Pourquoi ?", status=status, sentences=[Sentence(text="Une phrase.", support=one) for one in supports])
+    return Answer(
+        question="Pourquoi ?", status=status, sentences=[Sentence(text="Une phrase.", support=one) for one in supports]
+    )
 
 
 def test_a_guide_that_was_found_lets_the_studies_it_rests_on_be_cited(tmp_path: Path) -> None:
     proof = Evidence(end=10, passages=("alpha/a",))
-    made = [passage("alpha/a", "Un fait."), passage("alpha/b", "Un autre."), passage("guide/a", "Un conseil.", evidence=[proof])]
+    made = [
+        passage("alpha/a", "Un fait."),
+        passage("alpha/b", "Un autre."),
+        passage("guide/a", "Un conseil.", evidence=[proof]),
+    ]
     index = index_of(tmp_path, made)
     assert citable(["guide/a"], index) == {"guide/a", "alpha/a"}
     assert citable(["alpha/b"], index) == {"alpha/b"}
@@ -29,14 +35,18 @@ def test_a_passage_that_the_index_no_longer_has_cannot_be_cited(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("support", "expected"), [("verbatim", False), ("supported", False), ("not_checkable", False), ("unsupported", True)]
+    ("support", "expected"),
+    [("verbatim", False), ("supported", False), ("not_checkable", False), ("unsupported", True)],
 )
 def test_only_an_unsupported_sentence_is_unproven(support: Support, expected: bool) -> None:
     assert unproven(Sentence(text="Une phrase.", support=support)) is expected
 
 
 def test_a_model_is_told_the_sentence_and_each_thing_that_failed() -> None:
-    failed = [Failure(kind="figure", text="512", why="ce chiffre n’y est pas"), Failure(kind="year", text="2019", why="ni cette année")]
+    failed = [
+        Failure(kind="figure", text="512", why="ce chiffre n’y est pas"),
+        Failure(kind="year", text="2019", why="ni cette année"),
+    ]
     told = describe(Sentence(text="512 monteurs en 2019.", support="unsupported", failed=failed))
     assert told == "« 512 monteurs en 2019. » — « 512 » : ce chiffre n’y est pas ; « 2019 » : ni cette année"
     assert describe(Sentence(text="Une phrase.")) == "« Une phrase. »"

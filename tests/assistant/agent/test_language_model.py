@@ -41,7 +41,10 @@ def number_of(messages: list[dict[str, object]], words: str) -> str:
 
 def test_a_well_behaved_model_is_quoted_with_its_citations(index_folder: Path) -> None:
     answer, calls = answer_of(
-        index_folder, lambda messages: f"L'enquête Alpha a reçu 312 réponses de monteurs [{number_of(messages, '312 monteurs ont')}]."
+        index_folder,
+        lambda messages: (
+            f"L'enquête Alpha a reçu 312 réponses de monteurs [{number_of(messages, '312 monteurs ont')}]."
+        ),
     )
     assert answer.status == "answered"
     assert answer.sentences[0].text == "L'enquête Alpha a reçu 312 réponses de monteurs."
@@ -53,7 +56,8 @@ def test_a_well_behaved_model_is_quoted_with_its_citations(index_folder: Path) -
 
 def test_an_invented_figure_is_sent_back_once_and_never_shown_as_fact(index_folder: Path) -> None:
     answer, calls = answer_of(
-        index_folder, lambda messages: f"Exactement 957 monteurs ont répondu [{number_of(messages, '312 monteurs ont')}]."
+        index_folder,
+        lambda messages: f"Exactement 957 monteurs ont répondu [{number_of(messages, '312 monteurs ont')}].",
     )
     assert calls == 3
     assert "957" not in answer.text
@@ -74,7 +78,9 @@ def test_a_model_that_mends_its_answer_is_believed_the_second_time(index_folder:
 
 def test_a_citation_that_the_search_did_not_give_is_an_invention(index_folder: Path) -> None:
     answer, _ = answer_of(index_folder, lambda messages: "312 monteurs ont répondu [99].")
-    assert {citation.passage for citation in answer.citations} <= set(asking(index_folder, "http://127.0.0.1:1").index.rows)
+    assert {citation.passage for citation in answer.citations} <= set(
+        asking(index_folder, "http://127.0.0.1:1").index.rows
+    )
     assert all(sentence.support != "unsupported" for sentence in answer.sentences)
 
 
@@ -107,6 +113,8 @@ def test_an_unknown_provider_is_told_in_one_sentence() -> None:
         ("Sans marque.", [("Sans marque.", [])]),
     ],
 )
-def test_a_marker_belongs_to_the_sentence_it_stands_in_or_follows(text: str, sentences: list[tuple[str, list[str]]]) -> None:
+def test_a_marker_belongs_to_the_sentence_it_stands_in_or_follows(
+    text: str, sentences: list[tuple[str, list[str]]]
+) -> None:
     draft = parse_draft(text, "Combien ?", {"1": "p1", "2": "p2"})
     assert [(sentence.text, sentence.passages) for sentence in draft.sentences] == sentences

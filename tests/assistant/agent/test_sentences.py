@@ -79,7 +79,14 @@ def test_an_answer_holds_what_the_question_calls_for(intent: Intent, text: str, 
 
 @pytest.mark.parametrize(
     ("text", "item"),
-    [("- Runway", True), ("• Runway", True), ("2) Runway", True), ("| a | b |", True), ("Runway", False), ("2024 fut long", False)],
+    [
+        ("- Runway", True),
+        ("• Runway", True),
+        ("2) Runway", True),
+        ("| a | b |", True),
+        ("Runway", False),
+        ("2024 fut long", False),
+    ],
 )
 def test_an_item_of_a_list_is_recognised_by_its_mark(text: str, item: bool) -> None:
     assert candidate(text).is_item is item

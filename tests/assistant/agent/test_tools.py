@@ -12,11 +12,17 @@ from tests.assistant.builders import passage, scored, source
 
 
 def calls(*identifiers: str) -> AIMessage:
-    return AIMessage("", tool_calls=[{"name": SEARCH, "args": {"query": "?"}, "id": one, "type": "tool_call"} for one in identifiers])
+    return AIMessage(
+        "", tool_calls=[{"name": SEARCH, "args": {"query": "?"}, "id": one, "type": "tool_call"} for one in identifiers]
+    )
 
 
 def result(call: str, **passages: str) -> ToolMessage:
-    return ToolMessage("…", tool_call_id=call, artifact={"query": "?", "passages": {name[1:]: found for name, found in passages.items()}})
+    return ToolMessage(
+        "…",
+        tool_call_id=call,
+        artifact={"query": "?", "passages": {name[1:]: found for name, found in passages.items()}},
+    )
 
 
 def test_a_turn_begins_with_the_persons_last_message() -> None:
@@ -25,9 +31,18 @@ def test_a_turn_begins_with_the_persons_last_message() -> None:
 
 
 def test_passages_of_an_earlier_turn_cannot_be_cited_in_this_one() -> None:
-    messages: list[AnyMessage] = [HumanMessage("un"), calls("a"), result("a", _1="alpha/a"), HumanMessage("deux"), calls("b")]
+    messages: list[AnyMessage] = [
+        HumanMessage("un"),
+        calls("a"),
+        result("a", _1="alpha/a"),
+        HumanMessage("deux"),
+        calls("b"),
+    ]
     assert retrieved(messages) == {}
-    assert retrieved([*messages, result("b", _1="alpha/b"), result("c", _9="alpha/c")]) == {"1": "alpha/b", "9": "alpha/c"}
+    assert retrieved([*messages, result("b", _1="alpha/b"), result("c", _9="alpha/c")]) == {
+        "1": "alpha/b",
+        "9": "alpha/c",
+    }
 
 
 def test_a_tool_that_failed_found_nothing() -> None:
@@ -53,4 +68,6 @@ def test_two_questions_in_one_are_two_searches_with_numbers_of_their_own(assista
     assert len(found) == 2
     numbers = [set(message.artifact["passages"]) for message in found]
     assert not numbers[0] & numbers[1]
-    assert all(f"[{number}] (" in str(message.content) for message, own in zip(found, numbers, strict=True) for number in own)
+    assert all(
+        f"[{number}] (" in str(message.content) for message, own in zip(found, numbers, strict=True) for number in own
+    )

@@ -25,7 +25,9 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_ask_gives_one_json_object_with_every_promised_key(index_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ask_gives_one_json_object_with_every_promised_key(
+    index_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = run(capsys, "ask", "Combien de monteurs ont répondu ?", "--json", "--index", index_folder)
     given = json.loads(out)
     assert (code, err) == (0, "")
@@ -41,16 +43,23 @@ def test_ask_reads_well_in_a_terminal(index_folder: Path, capsys: pytest.Capture
     assert out.splitlines()[-1] == "[1] Alpha, 2024, Enquête › Les répondants"
 
 
-def test_a_batch_answers_each_row_under_its_id(index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_batch_answers_each_row_under_its_id(
+    index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     questions, answers = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
-    given = [{"id": "a", "question": "Combien de monteurs ont répondu ?"}, {"id": 2, "question": "Que fait l'école Copernic ?"}]
+    given = [
+        {"id": "a", "question": "Combien de monteurs ont répondu ?"},
+        {"id": 2, "question": "Que fait l'école Copernic ?"},
+    ]
     questions.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in given), encoding="utf-8")
     code, out, _ = run(capsys, "ask", "--batch", questions, "--out", answers, "--index", index_folder)
     assert (code, out) == (0, "")
     assert [(row["id"], row["status"]) for row in rows(answers)] == [("a", "answered"), (2, "refused")]
 
 
-def test_search_ranks_passages_and_batches_too(index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_search_ranks_passages_and_batches_too(
+    index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, _ = run(capsys, "search", "satisfaction des monteurs", "-k", 3, "--json", "--index", index_folder)
     found = json.loads(out)["results"]
     assert code == 0
@@ -64,10 +73,15 @@ def test_search_ranks_passages_and_batches_too(index_folder: Path, tmp_path: Pat
     assert rows(results)[0]["results"][0]["passage"] == "beta-2025/mentorat"
 
 
-def test_check_gives_a_verdict_for_each_pair(index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_gives_a_verdict_for_each_pair(
+    index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pairs, results = tmp_path / "p.jsonl", tmp_path / "r.jsonl"
     text = "En France, 312 monteurs ont répondu à l'enquête Alpha de mars 2024."
-    given = [{"id": 1, "sentence": text, "passages": [text]}, {"id": 2, "sentence": text.replace("312", "512"), "passages": [text]}]
+    given = [
+        {"id": 1, "sentence": text, "passages": [text]},
+        {"id": 2, "sentence": text.replace("312", "512"), "passages": [text]},
+    ]
     pairs.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in given), encoding="utf-8")
     assert run(capsys, "check", "--batch", pairs, "--out", results, "--index", index_folder)[0] == 0
     found = rows(results)
@@ -78,7 +92,11 @@ def test_check_gives_a_verdict_for_each_pair(index_folder: Path, tmp_path: Path,
 
 @pytest.mark.parametrize(
     ("content", "named"),
-    [('{"id": 1, "question": "ok"}\n{"id": 2}\n', "ligne 2"), ("pas du json\n", "ligne 1"), ('{"id": 1, "question": 3}\n', "question")],
+    [
+        ('{"id": 1, "question": "ok"}\n{"id": 2}\n', "ligne 2"),
+        ("pas du json\n", "ligne 1"),
+        ('{"id": 1, "question": 3}\n', "question"),
+    ],
 )
 def test_a_bad_row_is_one_line_with_its_number(
     index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, named: str
