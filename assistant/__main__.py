@@ -83,9 +83,10 @@ def _sentence(error: Exception) -> str:
     """Return what a user is told of an error: its own sentence where it is one of ours, else what kind it is."""
     from assistant.agent.language_model import ModelUnavailable
     from ingestion.corpus import CorpusError
+    from ingestion.embedding import EmbeddingUnavailable
     from ingestion.index import NoIndex
 
-    if isinstance(error, NoIndex | ModelUnavailable | CorpusError):
+    if isinstance(error, NoIndex | ModelUnavailable | CorpusError | EmbeddingUnavailable):
         return str(error)
     if isinstance(error, OSError):
         return f"Un fichier ne peut pas être lu ou écrit : {error.strerror or error}."

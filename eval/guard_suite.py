@@ -38,6 +38,28 @@ Part = Literal["dev", "held"]
 #: Kinds that make no sense on a rewording, and kinds that the guard does not promise to see in English.
 CUTS = frozenset({"truncated quote", "merged quote"})
 STATEMENTS = frozenset({"negation added", "negation removed", "modality", "restriction", "swapped labels"})
+#: What a reader is shown for each kind and part.
+NAMES = {
+    "unaltered": "phrase telle quelle",
+    "paraphrase": "reformulation fidèle",
+    "figure": "chiffre changé",
+    "unit": "unité changée",
+    "year": "année changée",
+    "name": "nom changé",
+    "negation added": "négation ajoutée",
+    "negation removed": "négation ôtée",
+    "modality": "modalité changée",
+    "restriction": "restriction ôtée ou retournée",
+    "swapped labels": "étiquettes échangées",
+    "truncated quote": "citation tronquée",
+    "merged quote": "citations collées",
+    "swapped citation": "autre passage, même étude",
+    "other passage": "autre étude",
+}
+PARTS: dict[Part, str] = {"dev": "mise au point", "held": "à part"}
+REWORDED = ", reworded"
+#: Wide enough for the table where the output is no terminal.
+WIDTH = 132
 
 
 class Case(BaseModel):
@@ -181,7 +203,7 @@ def _of_rewording(case: Case, names: list[str], draw: random.Random) -> Iterator
     left_out = CUTS | STATEMENTS if detect_language(case.sentence) == "en" else CUTS
     for kind, damaged_text in damaged(Place(sentence, text, names, draw)):
         if kind not in left_out:
-            yield _damage(case.id, f"{kind}, reworded", case.part, damaged_text, case.passages[0])
+            yield _damage(case.id, f"{kind}{REWORDED}", case.part, damaged_text, case.passages[0])
 
 
 def _damage(name: str, kind: str, part: Part, sentence: str, passage: str) -> Case:
@@ -240,6 +262,12 @@ def suite(passages: Sequence[Passage], most: int = MOST) -> list[Case]:
     return [*unaltered(passages), *rewordings, *damages(passages, rewordings, most=most)]
 
 
+def shown_kind(kind: str) -> str:
+    """Return the French name of a kind."""
+    plain = kind.removesuffix(REWORDED)
+    return NAMES[plain] + (" (sur reformulation)" if plain != kind else "")
+
+
 def print_report(report: Report, console: Console) -> None:
     """Show the matrix as a table, development and held-aside part side by side."""
     table = Table(title="Garde : refus des phrases abîmées, acceptation des phrases vraies")
@@ -249,7 +277,14 @@ def print_report(report: Report, console: Console) -> None:
         shown = [
             str(row.counts.get(support, 0)) for support in ("verbatim", "supported", "unsupported", "not_checkable")
         ]
-        table.add_row(row.kind, row.part, str(row.n), *shown, f"{row.rate:.1%}", f"{row.low:.1%} – {row.high:.1%}")
+        table.add_row(
+            shown_kind(row.kind),
+            PARTS[row.part],
+            str(row.n),
+            *shown,
+            f"{row.rate:.1%}",
+            f"{row.low:.1%} – {row.high:.1%}",
+        )
     console.print(table)
     console.print(f"Durée d’une vérification : médiane {report.median_ms} ms, 95e centile {report.p95_ms} ms.")
 
@@ -287,7 +322,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         sys.stdout.write(report.model_dump_json(indent=1) + "\n")
     else:
-        print_report(report, Console())
+        print_report(report, Console(width=WIDTH))
     return 0
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel
 
-from assistant.retrieval.fusion import fuse
 from assistant.retrieval.retriever import Retriever
 from eval.statistics import SEED, bootstrap
 from ingestion.build import Material, build
@@ -22,7 +21,7 @@ from ingestion.index import Index
 from ingestion.models import AuthoredQuestion, Passage
 from ingestion.store import IndexFolder
 
-FOLDS, ASKED = 5, 2_000
+FOLDS, ASKED, DEPTH = 5, 2_000, 10
 Rank = tuple[str, str, int]
 
 
@@ -89,11 +88,10 @@ def sample(passages: Sequence[Passage], count: int) -> list[tuple[Passage, Autho
 
 
 def ranked(retriever: Retriever, pairs: Sequence[tuple[Passage, AuthoredQuestion]]) -> Iterator[Rank]:
-    """Yield the kind, the passage and the place from 1 of each question's own passage; ties count against it."""
+    """Yield the kind, the passage and the place from 1 of each question's own passage; one beyond `DEPTH` if lower."""
     for passage, question in pairs:
-        scores = fuse(retriever.signals(question.text), retriever.weights)
-        own = scores[retriever.index.rows[passage.id]]
-        yield question.kind, passage.id, int((scores >= own).sum())
+        found = [scored.passage.id for scored in retriever.search(question.text, DEPTH)]
+        yield question.kind, passage.id, found.index(passage.id) + 1 if passage.id in found else DEPTH + 1
 
 
 def tally(kind: str, ranks: Sequence[Rank]) -> Found:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.abstention import calibration
-from assistant.models import Answer
+from assistant.retrieval import ordering
 from assistant.retrieval.fusion import WEIGHTS
 from assistant.settings import Settings
 from eval.cases import Case, SuiteError, load_suite
@@ -86,6 +86,7 @@ def kept_settings(settings: Settings) -> dict[str, Any]:
         "reranker": settings.reranker,
         "passages": settings.passages,
         "fusion": WEIGHTS,
+        "order": ordering.WEIGHTS,
         "abstention": {
             "authored": calibration.AUTHORED.model_dump(),
             "plain": calibration.PLAIN.model_dump(),
@@ -105,8 +106,3 @@ def _git(folder: Path, *arguments: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
-
-
-def without_timing(answer: Answer) -> Answer:
-    """Return an answer as it would be at any other time."""
-    return answer.model_copy(update={"elapsed_ms": 0.0})

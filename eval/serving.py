@@ -42,6 +42,7 @@ class ServedApplication:
             "HF_HUB_OFFLINE": "1", "LANGSMITH_TRACING": "false",
         }  # fmt: skip
         started = time.perf_counter()
+        # As much is read as by `build --if-stale`, but an index of another corpus is never rebuilt.
         fresh = [sys.executable, "-m", "ingestion", "status", "--index", str(self.index)]
         subprocess.run(fresh, cwd=PROJECT, env=environment, capture_output=True, check=True)
         self._process = subprocess.Popen(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from rich.console import Console
 
 from ingestion.commands import add, build_index, remove, status
 from ingestion.settings import IngestionSettings
+
+#: A mistyped model name must not become a request to a hub.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 MESSAGES = Console(stderr=True, highlight=False, soft_wrap=True)
 

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from ingestion.build import BuildFailed, build
 from ingestion.corpus import CorpusError
+from ingestion.embedding import EmbeddingUnavailable
 from ingestion.index import Index, Manifest, NoIndex
 from ingestion.material import (
     corpus_fingerprint,
@@ -37,7 +38,7 @@ def told(command: Callable[P, int]) -> Callable[P, int]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
             return command(*args, **kwargs)
-        except (CorpusError, BuildFailed, IndexBusy, NoIndex) as error:
+        except (CorpusError, BuildFailed, EmbeddingUnavailable, IndexBusy, NoIndex) as error:
             message = str(error)
         except OSError as error:
             message = f"Le dossier de l'index ou du corpus ne peut pas être utilisé ({error.strerror or error})."

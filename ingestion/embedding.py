@@ -71,13 +71,22 @@ class StaticEmbedder:
         return row if row is not None else self._vocabulary.get(stem(token))
 
 
+class EmbeddingUnavailable(Exception):
+    """The configured model cannot be loaded; the message is one French sentence."""
+
+
 class TransformerEmbedder:
     """Any sentence-transformers model, by name or folder; the only place that imports torch."""
 
     def __init__(self, name: str) -> None:
         from sentence_transformers import SentenceTransformer
 
-        self._model = SentenceTransformer(name)
+        try:
+            self._model = SentenceTransformer(name)
+        except (OSError, ValueError) as error:
+            raise EmbeddingUnavailable(
+                f"Le modèle de vecteurs « {name} » est introuvable sur cette machine : vérifiez REPERES_EMBEDDING."
+            ) from error
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors, shape (len(texts), dimensions)."""

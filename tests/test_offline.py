@@ -17,7 +17,7 @@ import pytest
 
 from ingestion.settings import PROJECT
 
-GUARD = '''
+GUARD = """
 import os, sys
 
 LOCAL = {"localhost", "127.0.0.1", "::1", "", None}
@@ -40,12 +40,13 @@ def refuse_the_network(event, arguments):
 
 
 sys.addaudithook(refuse_the_network)
-'''
+"""
 
+QUESTION = "Combien de monteurs ont répondu à l'enquête Alpha ?"
 CASES = [
     {
         "id": "repondants",
-        "question": "Combien de monteurs ont répondu à l'enquête Alpha ?",
+        "question": QUESTION,
         "must": [["312"]],
         "evidence": [{"source": "alpha-2024", "quote": "312 monteurs ont répondu", "facts": ["312"]}],
     },
@@ -110,7 +111,7 @@ def test_building_asking_and_evaluating_reach_no_other_machine(
     built = run(network_log, "-m", "ingestion", "build", "--corpus", corpus_folder, "--index", index)
     assert built.returncode == 0, built.stderr
 
-    asked = run(network_log, "-m", "assistant", "ask", CASES[0]["question"], "--json", "--index", index)
+    asked = run(network_log, "-m", "assistant", "ask", QUESTION, "--json", "--index", index)
     assert asked.returncode == 0, asked.stderr
     assert "312 monteurs" in json.loads(asked.stdout)["answer"]
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import get_args
+from typing import Any, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from assistant.advice.lexicon import HERE, table
 from assistant.advice.models import Maturity, Profile, Reason
@@ -43,10 +43,21 @@ class Question(Strict):
 
 
 class Answers(Record):
-    """What a person answered: question → row of the answer from 0, None where it was skipped."""
+    """What a person answered: question → row of the answer from 0, None where it was skipped.
+
+    The answers may also be given alone, without `answers` around them.
+    """
 
     answers: dict[str, int | None] = Field(default_factory=dict)
     goal: str | None = Field(default=None, description="In words, or an aim, for the levels to compare with")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _alone(cls, given: Any) -> Any:
+        """Put answers that are given alone under their name."""
+        if not isinstance(given, dict) or "answers" in given:
+            return given
+        return {"answers": {key: row for key, row in given.items() if key != "goal"}, "goal": given.get("goal")}
 
 
 class Assessment(Record):
@@ -108,7 +119,9 @@ def _answered(answers: Mapping[str, int | None]) -> list[tuple[Question, int]]:
     found = []
     for identifier, row in answers.items():
         if identifier not in known:
-            raise UnknownAnswer(f"La question « {identifier} » n’existe pas : lancez « assess » seul pour lire les questions.")
+            raise UnknownAnswer(
+                f"La question « {identifier} » n’existe pas : lancez « assess » seul pour lire les questions."
+            )
         if row is not None and not 0 <= row < len(known[identifier].answers):
             raise UnknownAnswer(f"La question « {identifier} » n’a que les réponses 0 à 3 : {row} n’en est pas une.")
         if row is not None:
@@ -119,13 +132,16 @@ def _answered(answers: Mapping[str, int | None]) -> list[tuple[Question, int]]:
 def _maturity(places: Counter[Maturity]) -> Maturity | None:
     """Return the maturity named most often; the enumeration goes from the most to the least advanced."""
     advanced: Sequence[Maturity] = get_args(Maturity)
-    return max(reversed(advanced), key=lambda place: places[place]) if places else None
+    most = max(places.values(), default=0)
+    return next((place for place in reversed(advanced) if most and places[place] == most), None)
 
 
 def _reasons(levels: Mapping[Expectation, int], maturity: Maturity | None, proofs: Proofs) -> list[Reason]:
     """Return the sentence of the grid for each level above 0, and that of the study on organisations."""
     passages = table("targets")["expectations"]
-    wanted = [(key, passages[key], f"niveau {level}") for key, level in levels.items() if level]
+    wanted: list[tuple[str, str, str]] = [
+        (key, passages[key], f"niveau {level}") for key, level in levels.items() if level
+    ]
     if maturity:
         wanted.append(("maturity", MATURITY_PASSAGES[maturity], ""))
     found = [(kind, proofs.quote(passage, about)) for kind, passage, about in wanted]

@@ -134,7 +134,9 @@ def soft_criteria(offer: Offer, who: Situation, book: TradeBook) -> list[Criteri
         Criterion(name="trade", state=trade, detail=say(f"trade_{trade}", trades=", ".join(offer.trades))),
         Criterion(name="sector", state=sector, detail=say(f"sector_{sector}", sectors=", ".join(offer.sectors))),
     ]
-    found += [_told(name, getattr(offer, name)) for name in ("practice", "active_trainers", "law_ethics", "open_source")]
+    found += [
+        _told(name, getattr(offer, name)) for name in ("practice", "active_trainers", "law_ethics", "open_source")
+    ]
     level = offer.levels.get("organisation")
     found.append(_told("organisation", None if level is None else level.level >= 2))
     found.append(Criterion(name="cost", state="unknown", detail=offer.price_text or say("price_unknown")))

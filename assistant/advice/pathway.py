@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import ge
 
 from assistant.advice.candidates import Candidate
 from assistant.advice.constraints import State, broken
@@ -44,7 +45,9 @@ class _Search:
     def __init__(self, found: Sequence[Candidate], who: Situation) -> None:
         self._who = who
         self._enabling = _enabling(found, who)
-        self._found = [one for one in found if one.worth > 0 or one.id in self._enabling]
+        self._found = undominated(
+            [one for one in found if one.worth > 0 or one.id in self._enabling], self._enabling, who
+        )
         self.best: tuple[Candidate, ...] | None = None
         self._key: tuple[int, int, tuple[str, ...]] = (0, 0, ())
 
@@ -93,6 +96,27 @@ class _Search:
             if coverage(others) == whole and feasible(others, self._who):
                 return False
         return True
+
+
+def undominated(found: Sequence[Candidate], enabling: frozenset[str], who: Situation) -> list[Candidate]:
+    """Return the candidates in whose place no other one is at least as good in everything, the worthiest first.
+
+    Taking the better of two in the place of the other never loses, and a set with both has an idle step: so the best set
+    is among those of the candidates that are left. Of two that are alike in everything, the first by id stays.
+    """
+    dimensions = sorted({dimension for one in found for dimension in one.covers})
+    start = State(levels=who.profile.levels)
+    kept: list[Candidate] = []
+    rulers: list[tuple[float, ...]] = []
+    for one in sorted(found, key=lambda one: (-one.worth, one.hours, one.price, one.id)):
+        school = one.offer is not None and one.offer.training == "initiale"
+        points = (*(one.covers.get(key, 0) for key in dimensions), one.merit, -one.hours, -one.price, -school)
+        if one.id not in enabling and any(all(map(ge, ruler, points)) for ruler in rulers):
+            continue
+        kept.append(one)
+        if fits(one, who, start):
+            rulers.append(points)
+    return kept
 
 
 def _enabling(found: Sequence[Candidate], who: Situation) -> frozenset[str]:

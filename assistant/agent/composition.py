@@ -13,6 +13,8 @@ MAX_SENTENCES, MAX_WORDS = 4, 85
 MAX_LIST_ITEMS = 30
 #: A further sentence must answer at least this well beside the first one.
 KEEP_RATIO = 0.3
+#: A passage's own opening sentence comes first where it answers at least this well beside the best one.
+OPENING_RATIO = 0.8
 #: A second passage may add to the answer: how well, beside the first, how many sentences, and up to how many words.
 SECOND_RATIO, SECOND_SENTENCES, SECOND_WORDS = 0.75, 2, 110
 #: A list no longer than this stands whole even where only one of its items answers.
@@ -45,7 +47,18 @@ def from_passage(question: Question, best: Candidate, own: Sequence[Candidate]) 
         return whole_list(best, own)
     if sum(candidate.is_item for candidate in own) >= 2 and words_of(own) <= SHORT_LIST_WORDS:
         return list(own) if best.is_item else [best, *(candidate for candidate in own if candidate is not best)]
-    return [best, *supporting(best, own)]
+    return answer_first(best, supporting(best, own))
+
+
+def answer_first(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentences with the answering one first, or as they are written where the first answers about as well.
+
+    Passages are written answer first, and their first sentence says who, when and where.
+    """
+    opens = [
+        candidate for candidate in others if candidate.number == 0 and candidate.score >= OPENING_RATIO * best.score
+    ]
+    return sorted([best, *others], key=lambda candidate: candidate.number) if opens else [best, *others]
 
 
 def from_others(best: Candidate, chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> list[Candidate]:

@@ -36,7 +36,9 @@ class ProfileRow(BaseModel):
 
 def add_parser(commands: Any, common: argparse.ArgumentParser, rows: argparse.ArgumentParser) -> None:
     """Add `assess` and `recommend` to the command line."""
-    assess_ = commands.add_parser("assess", parents=[common], help="place a person by the self-assessment, or list its questions")
+    assess_ = commands.add_parser(
+        "assess", parents=[common], help="place a person by the self-assessment, or list its questions"
+    )
     assess_.add_argument("--answers", type=Path, metavar="FILE", help="JSON file of answers, question → 0 to 3 or null")
     assess_.add_argument("--json", action="store_true", help="one JSON object on stdout")
     recommend = commands.add_parser("recommend", parents=[common, rows], help="advise a pathway for a profile")
@@ -98,11 +100,7 @@ def read_record(path: Path, model: type[Read]) -> Read:
         raise BadInput(f"{path.name} : ce fichier ne peut pas être lu ({error.strerror}).") from error
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        what = (
-            f"le champ « {where} » n’est pas valable ou n’est pas attendu"
-            if where
-            else "ce n’est pas un objet JSON"
-        )
+        what = f"le champ « {where} » n’est pas valable ou n’est pas attendu" if where else "ce n’est pas un objet JSON"
         raise BadInput(f"{path.name} : {what}.") from error
 
 
@@ -116,11 +114,15 @@ def placed(found: Assessment) -> str:
     words = phrases()
     lines = [
         words["terminal"]["level"].format(
-            expectation=words["expectations"][key], level=found.levels.get(key, words["terminal"]["unknown"]), target=target
+            expectation=words["expectations"][key],
+            level=found.levels.get(key, words["terminal"]["unknown"]),
+            target=target,
         )
         for key, target in found.targets.items()
     ]
-    lines += [words["terminal"]["maturity"].format(maturity=words["maturities"][found.maturity])] if found.maturity else []
+    lines += (
+        [words["terminal"]["maturity"].format(maturity=words["maturities"][found.maturity])] if found.maturity else []
+    )
     return "\n".join([*lines, *(f"« {reason.text} » ({reason.citations[0].passage})" for reason in found.why)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.grounding.numerals import SMALL, TENS
+from assistant.grounding.numerals import ENGLISH, SMALL, TENS
 
 #: « over » stands for « plus de » and « au moins », « under » for « moins de », « au plus » and « jusqu'à ».
 Bound = Literal["", "over", "under", "near", "about"]
@@ -40,7 +40,8 @@ _BEFORE = tuple(
     for bound, words in _WORDS_BEFORE
 )
 #: « 22 heures de formation à l'IA ou plus »: a few words, but no other figure, may stand between.
-_GAP = rf"(?:(?:\s(?!(?:et|ou|{TENS}|{SMALL})\b)[a-z'-]+){{0,5}}?\s)?"
+_NO_NUMBER = rf"et|ou|{TENS}|{SMALL}|{'|'.join(ENGLISH)}"
+_GAP = rf"(?:(?:\s(?!(?:{_NO_NUMBER})\b)[a-z'-]+){{0,5}}?\s)?"
 _AT_END = r"(?=\s*(?:[.,;:)]|$))"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (

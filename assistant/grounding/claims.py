@@ -110,6 +110,7 @@ def _follows(figure: Figure, figures: Sequence[Figure], passages: Sequence[Readi
         or _is_sum(figure, figures)
         or _counts_a_list(figure, passages)
         or _says_both(figure, sentence, there)
+        or _leaves_unit_out(figure, figures, there)
     )
 
 
@@ -170,6 +171,12 @@ def _says_both(figure: Figure, sentence: Reading, there: list[Figure]) -> bool:
     return bool(re.search(r"(?:l'un des|tous|toutes|ces|les)\s$", before)) and not any(
         other.unit == "" and other.high is None and 2 < other.values[0] < 10 for other in there
     )
+
+
+def _leaves_unit_out(figure: Figure, figures: Sequence[Figure], there: list[Figure]) -> bool:
+    """Tell whether a bare number counts in the unit of a figure before it: « trois semaines, deux de théorie »."""
+    units = {other.unit for other in figures if other.start < figure.start and other.unit not in {"", "year", "rank"}}
+    return figure.unit == "" and any(other.unit in units and other.values == figure.values for other in there)
 
 
 def _ranked(figure: Figure, sentence: Reading) -> str:

@@ -22,12 +22,16 @@ NEAR, LEAST_WORDS = 0.7, 4
 VERY_NEAR = 0.85
 #: Sentences of the passage whose shares differ by no more than this are about as near.
 ABOUT = 0.03
+#: Beyond this many words more on one side, a clause was left out rather than its modal verb changed.
+MOST_REWORDED = 3
 #: Longer sentences are not compared word by word, so that time stays bounded.
 MOST_WORDS = 300
 
 _DENYING = frozenset("ne n sans non".split())
 #: Words that deny together with « ne »: where both sentences deny, one may stand for another.
 _ALSO_DENYING = frozenset("pas jamais aucun aucune ni nul nulle guere rien".split())
+#: « sans cesse », « sans doute » deny nothing.
+_IDIOMS = frozenset("cesse arret doute relache exception".split())
 _LIMITING = frozenset("seulement uniquement exclusivement sauf hormis seul seule seuls seules excepte".split())
 _MODAL = re.compile(
     r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z"
@@ -206,8 +210,11 @@ def _small_words(
 
 
 def _count(word: str, text: Reading) -> int:
-    """Return how often a word stands in a text; a word that only moved changes nothing."""
-    return sum(token.word == word for token in text.tokens)
+    """Return how often a word stands in a text; one that only moved changes nothing, nor does « sans cesse »."""
+    following = [*text.tokens[1:], text.tokens[-1]]
+    return sum(
+        token.word == word and after.word not in _IDIOMS for token, after in zip(text.tokens, following, strict=True)
+    )
 
 
 def _own_lacks(text: Reading, other: Reading) -> bool:
@@ -243,8 +250,14 @@ def _moods(edit: Edit, sentence: Reading, near: Reading, strict: bool) -> Iterat
         and all((mood := mood_of(token)) and belongs(sentence, mood, strictly=True) for token in there)
     ):
         return
-    if abs(_content(edit.here) - _content(edit.there)) <= 3:
+    if abs(_content(edit.here) - _content(edit.there)) > MOST_REWORDED:
+        return
+    if here and there:
         yield Finding("mood_other", _text(edit.here), _text(edit.there))
+    elif there:
+        yield Finding("mood_lost", _text(edit.here), near.clause(there[0].start).text)
+    else:
+        yield Finding(f"mood_{mood_of(here[0]) or 'would'}", _text(edit.here), "")
 
 
 def _same_mood(here: list[Token], there: list[Token]) -> bool:

@@ -39,7 +39,7 @@ _UNIT = (
     rf"(?:\s?(?P<scale>k|m|mds?|mrd|bn)(?=\s?(?:{_MONEY}))|"
     r"\s(?P<bigscale>millier|million|milliard|thousand|billion)s?\b)?"
     r"(?:\s?(?P<percent>%|pour ?cents?\b|pourcents?\b|per ?cent\b|p\. ?100\b)|"
-    rf"\s?(?:d'|de )?(?P<money>{_MONEY})|[ -]?(?:de |d')?(?P<time>{_TIME_WORDS})\b|\s(?P<points>points?)\b)?"
+    rf"\s?(?:d'|de )?(?P<money>{_MONEY})|[ -]?(?:de |d')?(?:(?:prochain|dernier|premier)(?:e|s|es)?\s)?(?P<time>{_TIME_WORDS})\b|\s(?P<points>points?)\b)?"
 )
 _ENGLISH_WORDS = "|".join(sorted((word for word in ENGLISH if word not in {"six", "zero"}), key=len, reverse=True))
 _NUMBER = (

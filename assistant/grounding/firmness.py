@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.matching import SAME_MATTER, matches, same_word
-from assistant.grounding.modality import Mood, belongs, moods
+from assistant.grounding.modality import Mood, belongs, demands, moods
 from assistant.grounding.negation import denied_places
 from assistant.grounding.reading import Reading
 from assistant.grounding.reasons import failure
@@ -15,29 +15,35 @@ from assistant.models import Failure
 
 def mood_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield obligations, recommendations, possibilities and suppositions that only one side has."""
-    yield from list(_word_by_word(sentence, around)) or _clause_by_clause(sentence, around, rarity)
+    yield from list(_word_by_word(sentence, around, rarity)) or _clause_by_clause(sentence, around, rarity)
 
 
-def _word_by_word(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
+def _word_by_word(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield words under one mood in the sentence and under another in the passages."""
     here = moods(sentence)
     for token in sentence.content:
         places = [(text, other) for text in around for other in text.content if same_word(token, other)]
         same = [moods(text).get(other.start) for text, other in places]
-        mood = here.get(token.start)
-        if mood is not None and (reason := _added(mood, same, around)):
-            yield failure(reason, sentence.clause(token.start).text)
+        mood, clause = here.get(token.start), sentence.clause(token.start)
+        if mood is not None and (reason := _added(mood, same, around)) and not _told(mood, clause, around, rarity):
+            yield failure(reason, clause.text)
         elif mood is None and token.start not in denied_places(sentence) and _lost(same, sentence):
             text, other = places[0]
-            yield failure("mood_lost", sentence.clause(token.start).text, text.clause(other.start).text)
+            yield failure("mood_lost", clause.text, text.clause(other.start).text)
+
+
+def _told(mood: Mood, clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> bool:
+    """Tell whether the clause of the passages most like `clause` stands under the same mood, whatever its verb."""
+    found = matches(clause, around, rarity)
+    return bool(found) and mood in moods(found[0].clause).values()
 
 
 def _added(mood: Mood, same: list[Mood | None], around: Sequence[Reading]) -> str:
     """Return the reason why a mood of the sentence fails, empty if it does not; `same` are the moods of that word."""
     if mood in same:
         return ""
-    if same and mood in {"must", "should"} and any(other in {"can", "would"} for other in same):
-        return f"mood_{mood}"
+    if same and mood == "must" and any(other in {"can", "would"} for other in same):
+        return "mood_must"
     if same and mood in {"can", "would"} and all(other == "must" for other in same):
         return f"mood_{mood}"
     if mood == "can" or (mood == "would" and not same):
@@ -64,7 +70,7 @@ def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rari
             continue
         (mood,), best = told, found[0].clause
         there = set(moods(best).values())
-        demanded = there == {"must"} or (not there and belongs(best, "must", strictly=True))
+        demanded = there == {"must"} or (not there and demands(best))
         allowed = bool(there) and there <= {"can", "would"}
         if (demanded if mood in {"can", "would"} else allowed and mood == "must") and not belongs(best, mood):
             yield failure(f"mood_{mood}", clause.text)

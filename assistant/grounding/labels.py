@@ -28,7 +28,7 @@ SMALL = 12
 
 #: Words of measure, which belong to the figures themselves.
 _MEASURES = frozenset(
-    "plus moins pas sans environ pres total soit dont chacun chacune moyenne respectivement representent represente".split()
+    "taux part parts proportion pourcentage nombre chiffre plus moins pas sans environ pres total soit dont chacun chacune moyenne respectivement representent represente".split()
 )
 
 

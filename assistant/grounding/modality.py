@@ -33,6 +33,7 @@ _FAMILIES: dict[Mood, re.Pattern[str]] = {
     "can": signs("can", also=_ANY_CONDITIONAL),
     "would": signs("would", "perhaps_would", also=_ANY_CONDITIONAL),
 }
+_DEMAND = signs("demand")
 _STRICT = _FAMILIES | {"must": signs("must", also=_TO_DO), "would": signs("would", also=_ANY_CONDITIONAL)}
 
 
@@ -41,6 +42,8 @@ def moods(reading: Reading) -> dict[int, Mood]:
     """Return the mood of the words that stand under a modal verb or in the conditional, by their place."""
     found: dict[int, Mood] = {}
     for match in _MODAL.finditer(reading.lower):
+        if reading.lower[: match.start()].endswith(("s'il ", "si l'on ", "comment il ")):
+            continue
         if head := _governed(reading, match.end()):
             found[head.start] = match.lastgroup  # type: ignore[assignment]
     for token in reading.tokens:
@@ -90,3 +93,8 @@ def belongs(reading: Reading, mood: Mood, strictly: bool = False) -> bool:
     """Tell whether a text holds some word of a mood's family; `strictly`: one that says nothing else."""
     families = _STRICT if strictly else _FAMILIES
     return bool(families[mood].search(reading.lower))
+
+
+def demands(reading: Reading) -> bool:
+    """Tell whether a text makes something an obligation in so many words."""
+    return bool(_DEMAND.search(reading.lower))

@@ -62,7 +62,7 @@ def find_names(reading: Reading) -> list[Name]:
         for match in reading.codes
         if any(char.isalpha() for char in match[0]) or match[0].count(".") >= 2
     ]
-    taken = [(name.start, name.end) for name in found]
+    taken = [(name.start, name.end) for name in found] + [(date.start, date.end) for date in reading.dates]
     for token in reading.tokens:
         if any(start <= token.start < end for start, end in taken):
             continue

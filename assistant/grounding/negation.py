@@ -16,7 +16,7 @@ AUXILIARIES = frozenset(
     "est sont etait etaient sera seront serait seraient soit soient ete etre a ont avait avaient aura auront aurait "
     "auraient ait aient avoir peut peuvent pouvait pouvaient pourra pourrait pourraient doit doivent devait devra devrait "
     "devraient fait font va vont met mettent dit disent sent sentent declare declarent estime estiment juge jugent trouve "
-    "trouvent semble semblent reste restent veut veulent faut sait savent".split()
+    "trouvent entend entendent souhaite souhaitent semble semblent reste restent veut veulent faut sait savent".split()
 )
 _SKIPPED = frozenset(
     "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du "
@@ -78,7 +78,10 @@ def denials(reading: Reading) -> list[Denial]:
         Denial(match.start(), tuple(_heads(reading, match)), None, True)
         for match in _BARE_DENIAL.finditer(reading.lower)
     ]
+    spans = [match.span() for match in _DENIAL.finditer(reading.lower)]
     for match in _BEFORE_WORD.finditer(reading.lower):
+        if match["word"] == "pas" and any(start <= match.start() < end for start, end in spans):
+            continue
         sweeping = match["word"][:2] in {"au", "ni", "nu"}
         verb = _VERB_BEHIND.match(reading.lower, match.end()) if sweeping else None
         noun = _next_content(reading, match.end())
@@ -116,7 +119,11 @@ def _next_content(reading: Reading, place: int) -> Token | None:
             continue
         if token.start > place + 60 or re.search(r"[.;:!?,(]", reading.text[place : token.start]):
             return None
-        if token.is_content and token.word not in AUXILIARIES and token.word not in _SKIPPED:
+        if (
+            token.is_content
+            and token.word not in AUXILIARIES | _SKIPPED
+            and not token.word.endswith(("ement", "amment"))
+        ):
             return token
     return None
 

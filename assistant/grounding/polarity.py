@@ -20,7 +20,7 @@ from assistant.grounding.negation import (
 )
 from assistant.grounding.reading import Reading, read
 from assistant.grounding.reasons import failure
-from assistant.grounding.wording import Rarity, coverage, credit, credits
+from assistant.grounding.wording import Rarity, coverage, credit, credit_among, credits
 from assistant.models import Failure
 
 #: Share of a denying clause that the sentence must say again to be taken for its contrary.
@@ -29,6 +29,7 @@ RETOLD = 0.4
 SAME_DENIED = 0.4
 #: An affirming clause that fits this nearly as well clears the sentence; to call a denial added, more must fit.
 NEARLY, MORE = 0.15, 0.1
+_NEEDED = re.compile(r"n(?:e\s|')peu(?:t|vent)\b.*\bsans\b")
 _LIMITED = re.compile(r"\b(?:seul|que|limit|reserv|exclusi|uniqu|rien)\w*")
 
 
@@ -48,11 +49,22 @@ def _added_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity 
         ]
         if any(token.start in denied_places(text) for text, token in places):
             continue
-        if _denied_elsewhere(clause, around, rarity):
+        if _denied_elsewhere(clause, around, rarity) or _says_needed(clause) or _denied_otherwise(denial, around):
             continue
         told = [text.clause(token.start) for text, token in places]
         if _affirmed(told, clause) if told else _never_denied(denial, around):
             yield failure("denial_added", clause.text)
+
+
+def _denied_otherwise(denial: Denial, around: Sequence[Reading]) -> bool:
+    """Tell whether the passages deny a word that may stand for what is denied: « ne donne pas », « n'est pas indiqué »."""
+    denied = frozenset(head.stem for text in around for other in denials(text) if other.whole for head in other.heads)
+    return any(credit_among(head.stem, denied) for head in denial.heads)
+
+
+def _says_needed(clause: Reading) -> bool:
+    """Tell whether a clause denies twice to say what is needed: « on ne peut utiliser l'IA sans la comprendre »."""
+    return bool(_NEEDED.search(clause.lower))
 
 
 def _affirmed(told: Sequence[Reading], clause: Reading) -> bool:
@@ -117,6 +129,8 @@ def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rari
             if _is_contrary(sentence, clause, best, rarity):
                 yield failure("denial_lost", clause.text, best.clause.text)
         elif _denies(clause) and _is_denied_truth(clause, best, near):
+            if any(_denied_otherwise(denial, around) for denial in denials(clause)):
+                continue
             yield failure("denial_added", clause.text)
 
 

@@ -6,7 +6,7 @@ import argparse
 
 from assistant.retrieval.retriever import Retriever
 from eval.ablation import MEASURES, Difference, ablate, judged
-from eval.commands.common import add_suite, tables, tell
+from eval.commands.common import add_suite, progress, tables, tell
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
 from eval.runner import choose
@@ -21,8 +21,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(asked: argparse.Namespace) -> int:
     """Measure every variant and print the table."""
-    questions = judged(Retriever(Index.open(asked.index)), choose(asked.suite, asked.split))
-    found = ablate(questions)
+    retriever = Retriever(Index.open(asked.index))
+    questions = judged(retriever, choose(asked.suite, asked.split))
+    with progress(words()["ablation"]["variant"]) as told:
+        found = ablate(retriever, questions, told)
     if asked.json:
         tell({"questions": len(questions), "variants": [variant.model_dump() for variant in found]})
         return 0

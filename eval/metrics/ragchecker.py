@@ -98,7 +98,11 @@ def _metric(
         return value if isinstance(value, str) else Part(value)
 
     return Metric(
-        key=f"ragchecker_{key}", name=name, definition=f"RAGChecker\u00a0: {definition}.", measure=measure, better=better
+        key=f"ragchecker_{key}",
+        name=name,
+        definition=f"RAGChecker\u00a0: {definition}.",
+        measure=measure,
+        better=better,
     )
 
 

@@ -35,10 +35,10 @@ def test_terms_and_concepts_are_read_from_a_corpus(tmp_path: Path) -> None:
 
 
 def test_a_corpus_may_have_neither_or_empty_ones(tmp_path: Path) -> None:
-    assert load_glossary(tmp_path) == load_lexicon(tmp_path) == []
+    assert (load_glossary(tmp_path), load_lexicon(tmp_path)) == ([], [])
     for name in ("glossary.yaml", "lexicon.yaml"):
         (tmp_path / name).write_text("", encoding="utf-8")
-    assert load_glossary(tmp_path) == load_lexicon(tmp_path) == []
+    assert (load_glossary(tmp_path), load_lexicon(tmp_path)) == ([], [])
 
 
 @pytest.mark.parametrize(

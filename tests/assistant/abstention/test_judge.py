@@ -29,8 +29,8 @@ def finding(retriever: Retriever, question: str) -> Finding:
 
 
 def signs(**told: object) -> Signs:
-    nothing = dict.fromkeys(NUMERIC, 0.0) | dict.fromkeys(("names", "years", "places", "attributes", "terms"), [])
-    return Signs.model_validate(nothing | told)
+    named: dict[str, list[str]] = {name: [] for name in ("names", "years", "places", "attributes", "terms")}
+    return Signs.model_validate({**dict.fromkeys(NUMERIC, 0.0), **named, **told})
 
 
 def test_every_question_in_plain_french_is_held_to_be_answered_by_its_passage(retriever: Retriever) -> None:

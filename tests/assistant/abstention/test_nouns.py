@@ -43,7 +43,9 @@ def test_what_is_counted_is_the_noun_after_the_counting_word(question: str, expe
     assert counted(question) == stem(expected)
 
 
-@pytest.mark.parametrize("question", ["Combien de personnes ?", "Combien de gens ont répondu ?", "how many people answered?"])
+@pytest.mark.parametrize(
+    "question", ["Combien de personnes ?", "Combien de gens ont répondu ?", "how many people answered?"]
+)
 def test_people_in_general_are_counted_as_people(question: str) -> None:
     assert counted(question) == PEOPLE
 

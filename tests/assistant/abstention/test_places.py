@@ -24,7 +24,9 @@ def test_a_place_that_the_passage_does_not_speak_of_is_named(question: str, name
     assert foreign(question, OCCITANIE) == named
 
 
-@pytest.mark.parametrize("question", ["Combien d'entreprises occitanes ?", "en OCCITANIE ?", "Combien d'entreprises ?", ""])
+@pytest.mark.parametrize(
+    "question", ["Combien d'entreprises occitanes ?", "en OCCITANIE ?", "Combien d'entreprises ?", ""]
+)
 def test_the_passages_own_place_under_any_of_its_words_is_not_foreign(question: str) -> None:
     assert foreign(question, OCCITANIE) == []
 

@@ -44,8 +44,17 @@ def shipped_adviser() -> Adviser:
 
 def course(identifier: str = "cours", levels: dict[str, int] | None = None, **fields: Any) -> Offer:
     """Return a French continuing course that leads somewhere; every field can be set."""
-    told = {key: {"level": level, "by": "source"} for key, level in (levels or {"technique": 2, "fondamentaux": 2}).items()}
-    given = {"id": identifier, "title": f"L’IA, {identifier}", "territory": "france", "training": "continue", "levels": told, **fields}
+    told = {
+        key: {"level": level, "by": "source"} for key, level in (levels or {"technique": 2, "fondamentaux": 2}).items()
+    }
+    given = {
+        "id": identifier,
+        "title": f"L’IA, {identifier}",
+        "territory": "france",
+        "training": "continue",
+        "levels": told,
+        **fields,
+    }
     return Offer.model_validate(given)
 
 

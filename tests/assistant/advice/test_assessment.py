@@ -54,6 +54,12 @@ def test_the_levels_found_are_told_in_the_words_of_the_grid() -> None:
     assert all(reason.text in texts[reason.citations[0].passage] for reason in found.why)
 
 
+def test_answers_may_be_given_alone() -> None:
+    assert Answers.model_validate({"technique-outils": 2, "goal": "usage"}) == Answers(
+        answers={"technique-outils": 2}, goal="usage"
+    )
+
+
 def test_the_goal_sets_the_levels_to_compare_with() -> None:
     assert placed("integration").targets["organisation"] == 3
     assert placed("acculturation").targets["organisation"] == 0

@@ -110,7 +110,9 @@ def test_no_constraint_is_judged_that_was_not_set_but_prerequisites_and_audience
     [({"hours": 7}, (7, 7)), ({"duration_text": "une demi-journée"}, (3.5, 3.5)), ({"duration_text": "2 jours"}, (14, 14)),
      ({"duration_text": "2 ans"}, (96, None)), ({}, (None, None))],
 )  # fmt: skip
-def test_a_duration_in_words_bounds_the_hours(fields: dict[str, Any], expected: tuple[float | None, float | None]) -> None:
+def test_a_duration_in_words_bounds_the_hours(
+    fields: dict[str, Any], expected: tuple[float | None, float | None]
+) -> None:
     assert duration(course(**fields)) == expected
 
 

@@ -45,7 +45,9 @@ def test_who_leads_others_needs_more_of_organisation() -> None:
     assert needs_of(situation(goal="usage", status="dirigeante")).targets["organisation"] == 2
 
 
-@pytest.mark.parametrize("profile", [{}, {"territory": "france", "hours_max": 7}, {"goal": "  "}, {"refuses": ["distance"]}])
+@pytest.mark.parametrize(
+    "profile", [{}, {"territory": "france", "hours_max": 7}, {"goal": "  "}, {"refuses": ["distance"]}]
+)
 def test_a_profile_that_tells_no_need_is_empty(profile: dict[str, Any]) -> None:
     assert is_empty(Profile.model_validate(profile))
 

@@ -35,7 +35,9 @@ def test_an_unknown_duration_ranks_below_a_known_one() -> None:
 
 def test_a_course_that_needs_another_comes_after_it() -> None:
     first = course("z-premier", {"technique": 1}, aims=["acculturation"])
-    second = course("a-second", {"technique": 2, "fondamentaux": 2, "hybridation": 2}, prerequisites={"offers": ["z-premier"]})
+    second = course(
+        "a-second", {"technique": 2, "fondamentaux": 2, "hybridation": 2}, prerequisites={"offers": ["z-premier"]}
+    )
     assert chosen(advise(first, second)) == ["z-premier", "a-second"]
 
 
@@ -104,7 +106,11 @@ def test_the_search_finds_the_best_of_all_sets(hours: int) -> None:
     """GIVEN a dozen courses that overlap WHEN the best set is searched THEN no set tried by hand is worth more."""
     names = ("technique", "creativite", "fondamentaux", "transverses", "hybridation", "organisation")
     offers = [
-        course(f"c{row:02}", {names[row % 6]: 1 + row % 3, names[(row * 5 + 1) % 6]: 1 + (row * 7) % 3}, hours=3 + (row * 11) % 17)
+        course(
+            f"c{row:02}",
+            {names[row % 6]: 1 + row % 3, names[(row * 5 + 1) % 6]: 1 + (row * 7) % 3},
+            hours=3 + (row * 11) % 17,
+        )
         for row in range(12)
     ]
     who = situation(goal="integration", territory="france", hours_max=hours)

@@ -64,7 +64,9 @@ def test_the_same_profile_gives_the_same_pathway(given_profile: dict[str, Any]) 
 
 def faults(offer: Offer, profile: Profile) -> list[str]:
     """Return every hard constraint that an offer breaks, as the catalogue and the profile say it."""
-    place = {"Toulouse": "france", "Paris": "france", "occitanie": "france", "Montréal": "quebec"}.get(profile.territory or "", profile.territory)
+    place = {"Toulouse": "france", "Paris": "france", "occitanie": "france", "Montréal": "quebec"}.get(
+        profile.territory or "", profile.territory
+    )
     land = "quebec" if offer.territory == "quebec" else "france"
     brought, asked = profile.prerequisites, offer.prerequisites
     text = f"{offer.title} {' '.join(offer.tools)}".lower()

@@ -54,7 +54,13 @@ def test_a_passage_keeps_its_number_through_the_pathway() -> None:
 
 def test_a_person_in_quebec_is_led_by_the_plan_of_quebec() -> None:
     pathway = shipped_adviser().recommend(Profile.model_validate(PROFILES[3]), date(2026, 11, 20))
-    sources = {citation.source for step in pathway.steps for reason in step.why for citation in reason.citations if reason.kind != "need"}
+    sources = {
+        citation.source
+        for step in pathway.steps
+        for reason in step.why
+        for citation in reason.citations
+        if reason.kind != "need"
+    }
     assert sources == {"competence-culture-2025"}
 
 

@@ -19,7 +19,10 @@ def write(path: Path, content: object) -> Path:
 
 
 def test_recommend_prints_one_json_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    profile = write(tmp_path / "p.json", {"trade": "monteuse", "territory": "france", "goal": "usage", "hours_max": 21, "mode": None})
+    profile = write(
+        tmp_path / "p.json",
+        {"trade": "monteuse", "territory": "france", "goal": "usage", "hours_max": 21, "mode": None},
+    )
     assert main(["recommend", "--profile", str(profile), "--json", "--index", str(tmp_path / "ix")]) == 0
     given = json.loads(capsys.readouterr().out)
     assert given.keys() >= KEYS
@@ -40,7 +43,9 @@ def test_recommend_reads_well_in_a_terminal(tmp_path: Path, capsys: pytest.Captu
 
 def test_a_batch_gives_a_pathway_under_each_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows, out = tmp_path / "p.jsonl", tmp_path / "o.jsonl"
-    rows.write_text('{"id": 1, "profile": {}}\n{"id": "b", "profile": {"goal": "usage", "certification": "rs"}}\n', encoding="utf-8")
+    rows.write_text(
+        '{"id": 1, "profile": {}}\n{"id": "b", "profile": {"goal": "usage", "certification": "rs"}}\n', encoding="utf-8"
+    )
     assert main(["recommend", "--batch", str(rows), "--out", str(out), "--index", str(tmp_path / "ix")]) == 0
     assert capsys.readouterr().out == ""
     found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
@@ -49,7 +54,12 @@ def test_a_batch_gives_a_pathway_under_each_id(tmp_path: Path, capsys: pytest.Ca
 
 @pytest.mark.parametrize(
     ("content", "named"),
-    [('{"age": 40}', "age"), ('{"hours_max": -1}', "hours_max"), ("[", "JSON"), ('{"levels": {"technique": 9}}', "technique")],
+    [
+        ('{"age": 40}', "age"),
+        ('{"hours_max": -1}', "hours_max"),
+        ("[", "JSON"),
+        ('{"levels": {"technique": 9}}', "technique"),
+    ],
 )
 def test_a_profile_that_cannot_be_used_is_one_french_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, named: str
@@ -77,7 +87,9 @@ def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
 
 
 def test_assess_places_a_person_and_lists_its_questions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answers = write(tmp_path / "a.json", {"answers": {"technique-outils": 2, "creativite-projet": None}, "goal": "usage"})
+    answers = write(
+        tmp_path / "a.json", {"answers": {"technique-outils": 2, "creativite-projet": None}, "goal": "usage"}
+    )
     index = ["--index", str(tmp_path / "ix")]
     assert main(["assess", "--answers", str(answers), "--json", *index]) == 0
     given = json.loads(capsys.readouterr().out)

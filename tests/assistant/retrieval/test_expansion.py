@@ -26,7 +26,9 @@ CONCEPTS = (
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    return index_of(tmp_path_factory.mktemp("expansion"), [passage(*entry) for entry in TEXTS.items()], concepts=CONCEPTS)
+    return index_of(
+        tmp_path_factory.mktemp("expansion"), [passage(*entry) for entry in TEXTS.items()], concepts=CONCEPTS
+    )
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +59,7 @@ def test_a_slip_of_the_keyboard_is_mended(builder: QueryBuilder, typed: str, mea
 
 
 @pytest.mark.parametrize("typed", ["empl", "90O", "901", "xmonteur", "photograph"])
-def test_a_short_a_numeric_or_a_faraway_word_is_kept_as_typed(
-    builder: QueryBuilder, typed: str
-) -> None:
+def test_a_short_a_numeric_or_a_faraway_word_is_kept_as_typed(builder: QueryBuilder, typed: str) -> None:
     assert not any(map(builder.known, builder.build(typed).terms))
 
 

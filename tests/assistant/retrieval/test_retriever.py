@@ -77,8 +77,9 @@ def test_an_empty_filter_allows_nothing_and_no_filter_allows_everything(retrieve
 
 
 def test_filtering_does_not_change_the_score_of_what_it_keeps(retriever: Retriever) -> None:
-    whole = {scored.passage.id: scored.score for scored in retriever.search(SATISFACTION)}
-    kept = retriever.search(SATISFACTION, filters=Filters(sources=frozenset({"beta-2025"})))
+    whole = {scored.passage.id: scored.score for scored in retriever.fused(SATISFACTION, 10)}
+    kept = retriever.fused(SATISFACTION, 10, Filters(sources=frozenset({"beta-2025"})))
+    assert kept
     assert all(scored.score == whole[scored.passage.id] for scored in kept)
 
 
@@ -87,7 +88,9 @@ def test_the_same_question_ranks_the_same_way_each_time(retriever: Retriever) ->
 
 
 def test_a_passage_without_questions_is_judged_by_its_text_alone(tmp_path: Path) -> None:
-    asked = passage("alpha/montage", "Le montage assisté dure deux jours.", "Combien de temps dure le montage assisté ?")
+    asked = passage(
+        "alpha/montage", "Le montage assisté dure deux jours.", "Combien de temps dure le montage assisté ?"
+    )
     silent = passage("delta/etalonnage", "Le cours d'étalonnage du studio Delta se tient à Nantes.")
     retriever = Retriever(index_of(tmp_path, [asked, silent]))
     question = "Où se tient le cours d'étalonnage ?"
