@@ -139,7 +139,7 @@ def probability(example: Example, weights: np.ndarray) -> float:
 def threshold(likely: np.ndarray, most: float = MOST_FALSE_REFUSALS) -> float:
     """Return the highest threshold that refuses at most the share `most` of the answerable; 0 where rules refuse more."""
     ordered = np.sort(likely)
-    allowed = math.floor(most * len(ordered))
+    allowed = min(math.floor(most * len(ordered)), len(ordered) - 1)
     if ordered[allowed] <= 0:
         return 0.0
     below = ordered[allowed - 1] if allowed else 0.0

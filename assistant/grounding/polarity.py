@@ -119,7 +119,7 @@ def _unsaid(words: list[Token], text: Reading) -> list[Token]:
 
 def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield clauses that deny what the clause most like them affirms, or the other way round."""
-    for clause in sentence.clauses:
+    for clause in dict.fromkeys((*sentence.clauses, sentence)):
         found = matches(clause, around, rarity)
         if not found or found[0].share < (SAME_FIGURE if found[0].figure else SAME_MATTER):
             continue
