@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from assistant.grounding.figures import Figure
@@ -14,16 +15,14 @@ REACH, REACH_POINTS = 0.3, 10.0
 LOOSE_POINTS = 1.7
 
 Agreement = Literal["same", "bound", "change", "unit", "none"]
-_ORDER: tuple[Agreement, ...] = ("same", "bound", "change", "unit", "none")
-
-
-def best_agreement(wanted: Figure, there: list[Figure]) -> Agreement:
-    """Return how far the nearest of the figures `there` agrees with `wanted`."""
-    return min((agreement(wanted, figure) for figure in there), key=_ORDER.index, default="none")
 
 
 def agreement(wanted: Figure, figure: Figure) -> Agreement:
     """Return whether `figure`, of a passage, bears `wanted`, of a sentence; else what of it does not."""
+    if wanted.unit == "" and wanted.high is not None and figure.unit in {"mois", "h", "%"}:
+        # « les 40-49 » is said for « les 40-49 ans »
+        values = tuple(value * figure.factor for value in wanted.values)
+        wanted = replace(wanted, values=values, high=wanted.high * figure.factor, unit=figure.unit)
     if not _near(wanted, figure):
         return "none"
     if not _units_agree(wanted, figure):
@@ -35,10 +34,7 @@ def agreement(wanted: Figure, figure: Figure) -> Agreement:
 
 def _units_agree(wanted: Figure, figure: Figure) -> bool:
     """Tell whether both count in the same unit; a bare « 2091 » may be a year or a count."""
-    if wanted.unit == figure.unit or {wanted.unit, figure.unit} == {"", "year"}:
-        return True
-    # « les 40-49 » is said for « les 40-49 ans »
-    return wanted.unit == "" and wanted.high is not None and figure.unit in {"mois", "h", "%"}
+    return wanted.unit == figure.unit or {wanted.unit, figure.unit} == {"", "year"}
 
 
 def _near(wanted: Figure, figure: Figure) -> bool:

@@ -61,9 +61,8 @@ def _figure_failure(
     """Return why a figure fails, or None if the passages bear it."""
     text = sentence.text[figure.start : figure.end]
     if figure.unit == "rank":
-        return (
-            None if _rank_stands(figure, sentence, passages) else failure("figure_missing", _ranked(figure, sentence))
-        )
+        stands = _rank_stands(figure, sentence, passages)
+        return None if stands else failure("figure_missing", _ranked(figure, sentence))
     verdict, place = _nearest(figure, passages)
     if verdict == "same" or _follows(figure, figures, passages, sentence):
         return None
@@ -73,19 +72,13 @@ def _figure_failure(
 
 
 def _nearest(figure: Figure, passages: Sequence[Reading]) -> tuple[Agreement, str]:
-    """Return how far the nearest figure of the passages agrees, and the words around it."""
+    """Return how far the nearest figure of the passages agrees, and its clause."""
     best: tuple[Agreement, str] = ("none", "")
     for passage in passages:
         for other in passage.figures:
             verdict = agreement(figure, other)
             if _ORDER.index(verdict) < _ORDER.index(best[0]):
-                best = (
-                    verdict,
-                    passage.text[
-                        max(0, other.start - 22 if other.bound else other.start) : other.end
-                        + (12 if other.bound or other.change else 0)
-                    ].strip(),
-                )
+                best = verdict, passage.clause(other.start).text
     return best
 
 

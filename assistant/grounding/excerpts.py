@@ -88,9 +88,9 @@ def _cut_after(reading: Reading, start: int, end: int, after: str, shown: str) -
     if not re.search(r"\w", after):
         return None
     inside = [token for token in reading.tokens if start <= token.start < end]
-    if inside and inside[-1].word in _ENDS_OPEN and not re.match(r"\s*[.;!?]", after):
-        return Cut("cut_end", inside[-1].text)
     boundary = _CLAUSE_END.match(after)
+    if inside and inside[-1].word in _ENDS_OPEN and not boundary:
+        return Cut("cut_end", inside[-1].text)
     if not boundary and not _ADJUNCT.match(after):
         return Cut("cut_end", shown.strip())
     if boundary and boundary[0].strip() in {";", ".", "!", "?"}:

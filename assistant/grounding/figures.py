@@ -256,7 +256,8 @@ def _pair(figure: Figure, following: Figure, lower: str) -> tuple[Figure, ...]:
 
 def _sharing(figure: Figure, following: Figure) -> Figure:
     """Return `figure` in the unit of the figure that follows it."""
-    return replace(figure, unit=following.unit, values=tuple(value * following.factor for value in figure.values))
+    values = tuple(value * following.factor for value in figure.values)
+    return replace(figure, unit=following.unit, values=values, factor=following.factor)
 
 
 def _bounded(figure: Figure, lower: str) -> Figure:

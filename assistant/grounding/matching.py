@@ -16,11 +16,11 @@ _INTELLIGENCE = {"ia", "iag", "intelligence"}
 
 
 class Match(NamedTuple):
-    """A clause of a passage that says something of a clause of the sentence."""
+    """A clause of a passage that says something of a clause of the sentence: how much, and how many of its figures."""
 
     clause: Reading
     share: float
-    figure: bool
+    figures: int
 
 
 def matches(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> list[Match]:
@@ -29,18 +29,18 @@ def matches(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -
     if not tokens or (len(tokens) < 2 and not clause.figures):
         return []
     found = [
-        Match(other, coverage(tokens, credits(tokens, other), rarity), _shares_a_figure(clause, other))
+        Match(other, coverage(tokens, credits(tokens, other), rarity), _shared_figures(clause, other))
         for text in around
         for other in text.clauses
     ]
     said = [match for match in found if match.share > 0]
-    return sorted(said, key=lambda match: (match.figure, match.share), reverse=True)
+    return sorted(said, key=lambda match: (match.figures, match.share), reverse=True)
 
 
-def _shares_a_figure(clause: Reading, other: Reading) -> bool:
-    """Tell whether two clauses give the same figure."""
+def _shared_figures(clause: Reading, other: Reading) -> int:
+    """Return how many figures of a clause another gives too."""
     telling = [figure for figure in clause.figures if figure.unit in {"%", "", "€"} and figure.high is None]
-    return any(agreement(one, two) == "same" for one in telling for two in other.figures)
+    return sum(any(agreement(one, two) == "same" for two in other.figures) for one in telling)
 
 
 def same_word(one: Token, other: Token) -> bool:

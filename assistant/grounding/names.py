@@ -82,8 +82,8 @@ def _is_name(token: Token, reading: Reading) -> bool | None:
         return None
     if len(text) == 1:
         return None
-    if text.isupper() and not _shouted(reading):
-        return True
+    if text.isupper():
+        return None if _shouted(reading) else True
     if any(char.isupper() for char in text[1:]):
         return True
     if not _OPENS.search(reading.text[: token.start][-12:]) and token.start > 0:

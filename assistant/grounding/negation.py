@@ -80,7 +80,7 @@ def denials(reading: Reading) -> list[Denial]:
     ]
     spans = [match.span() for match in _DENIAL.finditer(reading.lower)]
     for match in _BEFORE_WORD.finditer(reading.lower):
-        if match["word"] == "pas" and any(start <= match.start() < end for start, end in spans):
+        if any(start <= match.start() < end for start, end in spans):
             continue
         sweeping = match["word"][:2] in {"au", "ni", "nu"}
         verb = _VERB_BEHIND.match(reading.lower, match.end()) if sweeping else None

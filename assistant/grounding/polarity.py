@@ -119,12 +119,12 @@ def _unsaid(words: list[Token], text: Reading) -> list[Token]:
 
 def _clause_by_clause(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield clauses that deny what the clause most like them affirms, or the other way round."""
-    for clause in dict.fromkeys((*sentence.clauses, sentence)):
+    for clause in sentence.clauses:
         found = matches(clause, around, rarity)
-        if not found or found[0].share < (SAME_FIGURE if found[0].figure else SAME_MATTER):
+        if not found or found[0].share < (SAME_FIGURE if found[0].figures else SAME_MATTER):
             continue
         best = found[0]
-        near = [match for match in found if match.share >= best.share - NEARLY and match.figure >= best.figure]
+        near = [match for match in found if match.share >= best.share - NEARLY and match.figures >= best.figures]
         if all(_turns(match.clause) for match in near):
             if _is_contrary(sentence, clause, best, rarity):
                 yield failure("denial_lost", clause.text, best.clause.text)
@@ -138,15 +138,15 @@ def _is_contrary(sentence: Reading, clause: Reading, best: Match, rarity: Rarity
     """Tell whether a clause affirms what the denying clause `best` is about, with no word of denial or lack."""
     if denials(sentence) or _unsaid(negative_words(sentence), best.clause):
         return False
-    return best.figure or _says_head(best.clause, clause) or _retold(best.clause, sentence, rarity) >= RETOLD
+    return bool(best.figures) or _says_head(best.clause, clause) or _retold(best.clause, sentence, rarity) >= RETOLD
 
 
 def _is_denied_truth(clause: Reading, best: Match, near: Sequence[Match]) -> bool:
     """Tell whether a clause denies what the clauses `near` affirm, or denies a lack that they tell."""
-    if not best.figure and best.share < SAME_MATTER + MORE:
+    if not best.figures and best.share < SAME_MATTER + MORE:
         return False
     if not any(negative_words(match.clause) for match in near):
-        return best.figure or _says_head(clause, best.clause)
+        return bool(best.figures) or _says_head(clause, best.clause)
     return bool(lacks(clause) and lacks(best.clause)) and not any(denials(match.clause) for match in near)
 
 

@@ -20,7 +20,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
     parser.add_argument(
-        "--most", type=float, default=MOST_FALSE_REFUSALS, help=f"share of false refusals allowed ({MOST_FALSE_REFUSALS})"
+        "--most",
+        type=float,
+        default=MOST_FALSE_REFUSALS,
+        help=f"share of false refusals allowed ({MOST_FALSE_REFUSALS})",
     )
     parser.add_argument("--write", action="store_true", help="write the numbers into the assistant")
     add_index(parser)

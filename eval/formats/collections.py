@@ -13,7 +13,7 @@ RUN, QRELS, TOPICS = "run.trec", "qrels.trec", "topics.jsonl"
 
 
 def read_collection(folder: Path) -> list[Sample]:
-    """Return the queries of a BEIR folder with the documents that answer them."""
+    """Return the queries of a BEIR folder with the documents that answer them; those that answer none belong to no query."""
     collection = read_beir(folder)
     documents = {entry.id: Context(id=entry.id, title=entry.title, text=entry.text) for entry in collection.documents}
     samples = []

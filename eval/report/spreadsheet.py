@@ -13,7 +13,7 @@ from eval.runs import Run
 from eval.scoring import per_question, summarise
 
 FIELDS = (
-    "id", "kind", "study", "split", "language", "answerable", "miss", "question", "status", "right", "cause", "detail",
+    "id", "kind", "study", "split", "language", "answerable", "miss", "question", "status", "ok", "cause", "detail",
     "rank", "confidence", "answer", "citations",
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def cells(observed: Observed, failed: Failed | None) -> dict[str, object]:
     return {
         "id": case.id, "kind": case.kind, "study": case.study, "split": case.split, "language": answer.language,
         "answerable": int(case.answerable), "miss": case.miss, "question": " › ".join([*case.history, case.question]),
-        "status": answer.status, "right": int(observed.right), "cause": failed.cause if failed else "",
+        "status": answer.status, "ok": int(observed.right), "cause": failed.cause if failed else "",
         "detail": failed.detail if failed else "", "rank": first_rank(observed), "confidence": answer.confidence,
         "answer": answer.text or answer.reason, "citations": " ".join(citation.passage for citation in answer.citations),
         **{key: per_question(metric, observed) for key, metric in METRICS.items()},

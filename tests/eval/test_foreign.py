@@ -18,12 +18,15 @@ from eval.leave_out import of_collection
 from eval.records import BenchError
 
 TEXTS = {
-    "volcan-0": ("Volcans", "Le Vésuve est un volcan d’Italie. Il a détruit Pompéi en 79."),
+    "volcan-0": ("Volcans", "Le Vésuve, un volcan d’Italie, a détruit la ville de Pompéi en 79."),
     "volcan-1": ("Volcans", "L’Etna est un volcan de Sicile, haut de 3 300 mètres."),
     "fleuve-0": ("Fleuves", "La Loire est le plus long fleuve de France, avec 1 006 kilomètres."),
     "fleuve-1": ("Fleuves", "La Seine traverse Paris avant de se jeter dans la Manche."),
 }
-ASKED = {"q1": ("Quelle ville le Vésuve a-t-il détruite ?", "volcan-0", "Pompéi"), "q2": ("Quelle est la longueur de la Loire ?", "fleuve-0", "1 006")}
+ASKED = {
+    "q1": ("Quelle ville le Vésuve a-t-il détruite ?", "volcan-0", "Pompéi"),
+    "q2": ("Quelle est la longueur de la Loire ?", "fleuve-0", "1 006"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -65,19 +68,29 @@ def test_the_first_sentence_is_held_against_the_gold_words(collection: Collectio
 
 def test_a_whole_article_is_left_out_and_not_only_the_passage(collection: Collection) -> None:
     assert article(collection.documents[0]) == "volcans"
-    assert [sorted(asked.answers) for asked in of_collection(collection)] == [["volcan-0", "volcan-1"], ["fleuve-0", "fleuve-1"]]
+    assert [sorted(asked.answers) for asked in of_collection(collection)] == [
+        ["volcan-0", "volcan-1"],
+        ["fleuve-0", "fleuve-1"],
+    ]
 
 
-@pytest.mark.parametrize(("low", "high", "expected"), [(0.01, 0.05, "ahead"), (-0.05, -0.01, "behind"), (-0.01, 0.01, "even"), (None, None, "even")])
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(0.01, 0.05, "ahead"), (-0.05, -0.01, "behind"), (-0.01, 0.01, "even"), (None, None, "even")],
+)
 def test_ahead_only_where_the_interval_excludes_zero(low: float | None, high: float | None, expected: str) -> None:
     assert verdict([Line(key="ndcg@10", n=50, ours=0.8, floor=0.7, difference=0.1, low=low, high=high)]) == expected
 
 
-def test_the_command_prints_both_and_writes_a_trec_run(collection: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_both_and_writes_a_trec_run(
+    collection: Collection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_beir(collection, tmp_path / "beir")
     assert main(["retrieval", "--beir", str(tmp_path / "beir"), "--trec", str(tmp_path / "run.trec"), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert all(line["floor"] is not None for line in told["lines"] if line["key"].startswith(("ndcg", "mrr", "hit", "recall")))
+    assert all(
+        line["floor"] is not None for line in told["lines"] if line["key"].startswith(("ndcg", "mrr", "hit", "recall"))
+    )
     assert next(iter(read_trec_run(tmp_path / "run.trec")["q1"]))[0] == "volcan-0"
 
 

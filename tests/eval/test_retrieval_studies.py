@@ -13,9 +13,8 @@ from assistant.retrieval.retriever import Retriever
 from eval.__main__ import main
 from eval.ablation import ablate, difference, judged, variants
 from eval.cases import Case
-from eval.leave_one_out import fold_of, leave_one_out, sample, without_fold
+from eval.leave_one_out import fold_of, leave_one_out, rebuilt, sample, without_fold
 from eval.leave_out import Outcome, leave_out, of_suite, tally
-from eval.leave_one_out import rebuilt
 from ingestion.index import Index
 from tests.eval.builders import SUITE, write_suite
 
