@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from ingestion.french import words
 from ingestion.index import PASSAGES, QUESTIONS, Index
 
 DENSE_PASSAGES, DENSE_QUESTIONS = 100, 200
+KEPT_SEARCHES = 32
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,24 @@ class Retriever:
         self.weights = weights or WEIGHTS
         self._reranker = CrossEncoderReranker(reranker) if reranker else None
         self.queries = QueryBuilder(index)
+        self._search = lru_cache(maxsize=KEPT_SEARCHES)(self._find)
         self._aliases = {
             source.id: tuple(" ".join(words(alias)) for alias in source.aliases) for source in index.sources.values()
         }
 
     def search(self, question: str, count: int = 10, filters: Filters | None = None) -> list[ScoredPassage]:
-        """Return the `count` best passages, best first: ranked by fused scores, then the first ones read closely."""
+        """Return the `count` best passages, best first: ranked by fused scores, then the first ones read closely.
+
+        The last few searches are kept: within a turn, the tool and the draft ask for the same.
+        """
+        return list(self._search(question, count, filters))
+
+    def _find(self, question: str, count: int, filters: Filters | None) -> tuple[ScoredPassage, ...]:
+        """Return what `search` does, once for each question."""
         found = self.fused(question, max(count, CLOSELY, DEPTH if self._reranker else 0), filters)
         if len(self.index.question_owner):
             found = reorder(question, self.queries.build(question), found, self.index)
-        return (self._reranker.reorder(question, found) if self._reranker else found)[:count]
+        return tuple((self._reranker.reorder(question, found) if self._reranker else found)[:count])
 
     def fused(self, question: str, count: int, filters: Filters | None = None) -> list[ScoredPassage]:
         """Return the `count` best passages by fused scores alone; ties break by the order of the corpus."""
