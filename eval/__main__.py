@@ -12,21 +12,21 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 
 #: Command → what it does. Each lives in the module of its name in `eval.commands`, imported only when it is asked for.
 COMMANDS = {
-    "guard": "the guard against damaged sentences and true ones",
-    "convert": "questions and answers between our formats and those of other harnesses",
+    "run": "ask every question of a suite and measure the answers",
+    "rescore": "measure a kept run again without asking anything",
+    "compare": "is the second run better than the first",
     "report": "a kept run as a page, Markdown, CSV and JUnit",
     "gate": "does a run come up to what it must",
-    "leave-out": "are questions refused once what answers them is left out of the index",
-    "retrieval": "our retriever on a foreign collection, with plain BM25 as the floor",
-    "speed": "how long people wait and how much memory the application takes",
-    "compare": "is the second run better than the first",
-    "rescore": "measure a kept run again without asking anything",
     "audit": "look every label of a suite up again in the index",
-    "ablation": "what each retrieval signal brings on development questions",
+    "convert": "questions and answers between our formats and those of other harnesses",
+    "guard": "the guard against damaged sentences and true ones",
+    "retrieval": "our retriever on a foreign collection, with plain BM25 as the floor",
+    "leave-out": "are questions refused once what answers them is left out of the index",
     "leave-one-out": "is a passage found by an authored question that the index does not know",
-    "order": "fit the order of the first passages on development questions",
+    "ablation": "what each retrieval signal brings on development questions",
     "calibrate": "fit the numbers of abstention on development questions",
-    "run": "ask every question of a suite and measure the answers",
+    "order": "fit the order of the first passages on development questions",
+    "speed": "how long people wait and how much memory the application takes",
 }
 
 

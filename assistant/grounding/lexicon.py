@@ -14,6 +14,11 @@ from ingestion.french import STOP_WORDS, fold, stem, words
 _HERE = Path(__file__).parent
 
 
+def root(one: str) -> str:
+    """Return a stem without the verb ending « -ent », which Snowball's French stemmer leaves on."""
+    return one[:-3] if len(one) > 6 and one.endswith("ent") and not one.endswith("ment") else one
+
+
 @cache
 def _groups() -> dict[str, list[list[str]]]:
     """Return the groups of `lexicon.yaml` as stems."""
@@ -26,12 +31,13 @@ def _groups() -> dict[str, list[list[str]]]:
 
 @cache
 def synonyms() -> dict[str, frozenset[str]]:
-    """Return, for each stem of the lexicon, the stems that may stand for it."""
+    """Return, for each root of the lexicon, the roots that may stand for it."""
     found: dict[str, set[str]] = defaultdict(set)
     for group in _groups()["same"]:
-        for one in group:
-            found[one].update(other for other in group if other != one)
-    return {one: frozenset(others) for one, others in found.items()}
+        roots = {root(one) for one in group}
+        for one in roots:
+            found[one].update(roots - {one})
+    return {one: frozenset(others) for one, others in found.items() if others}
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from assistant.grounding.cleaning import Token, clean, lowered, tokenize
 from assistant.grounding.dates import Date, find_dates
 from assistant.grounding.figures import Figure, find_figures
+from assistant.grounding.lexicon import root
 from ingestion.french import sentence_spans
 
 #: A cited passage has about a hundred words; of a longer text only this many characters are compared word by word.
@@ -62,6 +63,11 @@ class Reading:
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         return frozenset(token.stem for token in self.tokens)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The stems without the verb endings that the stemmer leaves on."""
+        return frozenset(map(root, self.stems))
 
     @cached_property
     def by_prefix(self) -> dict[str, list[str]]:

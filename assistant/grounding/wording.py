@@ -8,7 +8,7 @@ from operator import mul
 from typing import NamedTuple
 
 from assistant.grounding.cleaning import Token
-from assistant.grounding.lexicon import common, synonyms
+from assistant.grounding.lexicon import common, root, synonyms
 from assistant.grounding.reading import Reading
 
 Rarity = Callable[[str], float]
@@ -22,7 +22,7 @@ KIN, SYNONYM = 0.8, 0.6
 PLAIN, LEAST, MOST = 3.0, 0.8, 4.5
 #: Least share of a sentence's words, by rarity, that one window of its passages must hold; more of a short sentence,
 #: which chance words fill. Chosen on the development part of the guard's suite.
-LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.36, 0.42, 6
+LEAST_COVERAGE, LEAST_OF_SHORT, SHORT = 0.38, 0.42, 6
 #: What words lose that stand apart in a passage rather than in neighbouring sentences.
 APART = 0.05
 #: What a figure that stands in the passages weighs beside the words.
@@ -56,9 +56,11 @@ def kin(one: str, other: str) -> bool:
         if left != right:
             break
         shared += 1
-    return (shared >= 5 and shared >= 0.6 * max(len(one), len(other))) or (
-        shared == 4 and min(len(one), len(other)) == 4 and max(len(one), len(other)) <= 7
-    )
+    shorter, longer = sorted((len(one), len(other)))
+    if shared == shorter == 4:
+        # « école » and « écologie » only begin alike
+        return longer <= 7 and not max(one, other, key=len).startswith("og", 4)
+    return shared >= 5 and shared >= 0.6 * longer
 
 
 def credit(stem: str, text: Reading) -> float:
@@ -67,8 +69,8 @@ def credit(stem: str, text: Reading) -> float:
         return 1.0
     if any(kin(stem, other) for other in text.by_prefix.get(stem[:4], ())):
         return KIN
-    others = synonyms().get(stem)
-    return SYNONYM if others and not others.isdisjoint(text.stems) else 0.0
+    others = synonyms().get(root(stem))
+    return SYNONYM if others and not others.isdisjoint(text.roots) else 0.0
 
 
 def credit_among(stem: str, stems: frozenset[str]) -> float:
@@ -77,8 +79,8 @@ def credit_among(stem: str, stems: frozenset[str]) -> float:
         return 1.0
     if any(other[:4] == stem[:4] and kin(stem, other) for other in stems):
         return KIN
-    others = synonyms().get(stem)
-    return SYNONYM if others and not others.isdisjoint(stems) else 0.0
+    others = synonyms().get(root(stem))
+    return SYNONYM if others and any(root(other) in others for other in stems) else 0.0
 
 
 def credits(tokens: Sequence[Token], text: Reading) -> list[float]:

@@ -11,11 +11,19 @@ from ingestion.french import sentence_spans
 
 PIECES = st.sampled_from(
     "la le les une formation l'IA ne pas aucun doit pourrait 54 % 22 heures deux sur trois un tiers 2024 CNC ISART selon "
-    "l'étude , . ; : ( ) « » - \n \u00a0 e\u0301 ﬁ \u00ad <b> </b> &nbsp; plus de ou moins sauf 1 234,5 Md€ bac+3 ’ …".split(" ")
+    "l'étude , . ; : ( ) « » - \n \u00a0 e\u0301 ﬁ \u00ad <b> </b> &nbsp; plus de ou moins sauf 1 234,5 Md€ bac+3 ’ …".split(
+        " "
+    )
 )
-TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=40).map("".join)
+)
 #: Words that every typesetter leaves as they are.
-PLAIN = st.lists(st.sampled_from("formation école studio montage image travail équipe outil méthode".split()), min_size=4, max_size=12)
+PLAIN = st.lists(
+    st.sampled_from("formation école studio montage image travail équipe outil méthode".split()),
+    min_size=4,
+    max_size=12,
+)
 
 
 @settings(max_examples=300, deadline=None)
