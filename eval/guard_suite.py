@@ -270,8 +270,8 @@ def shown_kind(kind: str) -> str:
 
 def print_report(report: Report, console: Console) -> None:
     """Show the matrix as a table, development and held-aside part side by side."""
-    table = Table(title="Garde : refus des phrases abîmées, acceptation des phrases vraies")
-    for heading in ("cas", "part", "n", "verbatim", "appuyée", "refusée", "non vérifiable", "juste", "IC 95 %"):
+    table = Table(title="Garde : refus des phrases abîmées, acceptation des phrases vraies")
+    for heading in ("cas", "part", "n", "verbatim", "appuyée", "refusée", "non vérifiable", "juste", "IC 95 %"):
         table.add_column(heading, justify="left" if heading in {"cas", "part"} else "right")
     for row in report.rows:
         shown = [
@@ -286,7 +286,7 @@ def print_report(report: Report, console: Console) -> None:
             f"{row.low:.1%} – {row.high:.1%}",
         )
     console.print(table)
-    console.print(f"Durée d’une vérification : médiane {report.median_ms} ms, 95e centile {report.p95_ms} ms.")
+    console.print(f"Durée d’une vérification : médiane {report.median_ms} ms, 95e centile {report.p95_ms} ms.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -62,7 +62,7 @@ def columns(names: dict[int, str]) -> tuple[int, int, int]:
     found = {label: column for column, name in names.items() for label in _LABELS if name.lower().startswith(label[:7])}
     if len(found) != len(_LABELS):
         raise NoAdviser(
-            "Ce modèle ne convient pas : ses classes doivent être « entailment », « neutral » et « contradiction »."
+            "Ce modèle ne convient pas : ses classes doivent être « entailment », « neutral » et « contradiction »."
         )
     return found["entailment"], found["neutral"], found["contradiction"]
 
@@ -89,5 +89,5 @@ def load_adviser(name: str) -> CrossEncoderAdviser:
         raise
     except Exception as error:  # the libraries below raise their own errors for a folder that is none of theirs
         raise NoAdviser(
-            f"Le modèle « {name} » ne peut pas être ouvert ({type(error).__name__}) : vérifiez son nom ou son dossier."
+            f"Le modèle « {name} » ne peut pas être ouvert ({type(error).__name__}) : vérifiez son nom ou son dossier."
         ) from error
