@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,10 @@ class Record(BaseModel):
     """A record that refuses fields it does not know."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+#: The signal of a passage that was read closely: how well it answers, on a scale of its own.
+WORTH = "worth"
 
 
 class ScoredPassage(Record):
@@ -85,6 +89,9 @@ class DraftSentence(Record):
 
     text: str
     passages: list[str] = Field(default_factory=list)
+    conversation: bool = Field(
+        default=False, description="Says something of the person or of the talk itself; only our own code may say so"
+    )
 
 
 class Draft(Record):
@@ -122,6 +129,11 @@ class Answer(Record):
     )
     corpus_version: str = ""
     elapsed_ms: float = 0.0
+    profile: dict[str, Any] | None = Field(
+        default=None, description="Where the turn was about a person: the profile that is held, `profile` and `origins`"
+    )
+    pathway: dict[str, Any] | None = Field(default=None, description="The pathway that was advised in this turn")
+    offers: list[str] | None = Field(default=None, description="Ids of the offers of the catalogue that are shown")
 
     @property
     def text(self) -> str:

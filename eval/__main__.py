@@ -15,7 +15,7 @@ COMMANDS = {
     "run": "ask every question of a suite and measure the answers",
     "rescore": "measure a kept run again without asking anything",
     "compare": "is the second run better than the first",
-    "report": "a kept run as a page, Markdown, CSV and JUnit",
+    "report": "a kept run as a page, Markdown, CSV, JUnit and JSON",
     "gate": "does a run come up to what it must",
     "audit": "look every label of a suite up again in the index",
     "convert": "questions and answers between our formats and those of other harnesses",
@@ -26,6 +26,8 @@ COMMANDS = {
     "ablation": "what each retrieval signal brings on development questions",
     "calibrate": "fit the numbers of abstention on development questions",
     "order": "fit the order of the first passages on development questions",
+    "choose": "fit which sentences answer on development questions",
+    "advice": "what is advised to personas and to generated profiles, against labels and hard constraints",
     "speed": "how long people wait and how much memory the application takes",
 }
 

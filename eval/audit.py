@@ -41,7 +41,6 @@ class Audit(BaseModel):
 
     questions: int
     answerable: int
-    held: int
     anchored: int
     by_quote: int
     overlap: float | None = Field(
@@ -60,7 +59,6 @@ def audit(cases: Sequence[Case], index: Index) -> Audit:
     return Audit(
         questions=len(cases),
         answerable=len(answerable),
-        held=sum(case.split == "held" for case in cases),
         anchored=len({found.id for found in anchors if found.passages}),
         by_quote=len({found.id for found in anchors if found.by_quote}),
         overlap=_mean(list(shares.values())),

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from scipy.optimize import minimize
 
 from assistant.abstention import calibration
-from assistant.abstention.judge import CONSIDERED, NEAR_BEST, holds, unknown_names
-from assistant.abstention.signs import IN_FAVOUR, NUMERIC, read_signs
+from assistant.abstention.evidence import EVIDENCE, IN_FAVOUR, weigh
+from assistant.abstention.judge import CONSIDERED, considered, holds, unknown_names
 from assistant.question import understand
 from assistant.retrieval.retriever import Retriever
 from eval.cases import Case
@@ -23,20 +23,20 @@ from eval.statistics import auroc
 
 #: Of the questions that the corpus answers, at most this share may be refused.
 MOST_FALSE_REFUSALS = 0.05
-FOLDS, ROUNDS, RIDGE = 5, 12, 1.0
+FOLDS, RIDGE = 5, 10.0
 TARGET = calibration.FILE
 
 
 @dataclass(frozen=True)
 class Example:
-    """A question: whether the corpus answers it, and the signs of each passage that could, shape (passages, signs).
+    """A question: whether the corpus answers it, and what speaks for that and against, shape (evidence,).
 
-    No passage at all means that a name or a year has already decided to refuse.
+    No evidence means that a name, a year or a place has already decided to refuse.
     """
 
     id: str
     answerable: bool
-    signs: np.ndarray
+    evidence: np.ndarray | None
 
 
 class Fit(BaseModel):
@@ -55,19 +55,18 @@ class Fit(BaseModel):
 
 def example(retriever: Retriever, case: Case) -> Example:
     """Return the example that a question makes, read from the index as the assistant reads it."""
-    rows = [row for query in queries_of(case) for row in viable_signs(retriever, query)]
-    return Example(case.id, case.answerable, np.array(rows).reshape(len(rows), len(NUMERIC)))
+    read = [evidence for query in queries_of(case) if (evidence := evidence_of(retriever, query)) is not None]
+    return Example(case.id, case.answerable, read[0] if read else None)
 
 
-def viable_signs(retriever: Retriever, text: str) -> list[np.ndarray]:
-    """Return the signs of the passages near the best that no rule excludes, as `judge` reads them."""
+def evidence_of(retriever: Retriever, text: str) -> np.ndarray | None:
+    """Return the evidence for a question as `judge` weighs it; None where a rule refuses."""
     question, query = understand(text), retriever.queries.build(text)
-    if unknown_names(text, query, retriever.index):
-        return []
     found = retriever.search(text, CONSIDERED)
-    near = [scored for scored in found if scored.score >= NEAR_BEST * found[0].score]
-    read = [read_signs(question, query, scored, retriever.index) for scored in near]
-    return [signs.numbers() for signs in read if holds(signs)]
+    if not found or unknown_names(text, query, retriever.index):
+        return None
+    kept = [read for read in considered(question, query, found, retriever.index) if holds(read[2])]
+    return weigh(kept) if kept else None
 
 
 def calibrate(found: Sequence[Example], most: float = MOST_FALSE_REFUSALS) -> Fit:
@@ -82,12 +81,12 @@ def calibrate(found: Sequence[Example], most: float = MOST_FALSE_REFUSALS) -> Fi
     least = threshold(outside[answerable], most)
     final = fit(found)
     return Fit(
-        weights={name: round(float(value), 4) for name, value in zip(NUMERIC, final[1:], strict=True)},
+        weights={name: round(float(value), 4) for name, value in zip(EVIDENCE, final[1:], strict=True)},
         intercept=round(float(final[0]), 4),
         threshold=least,
         questions=len(found),
         answerable=int(answerable.sum()),
-        decided_by_rule=sum(not len(example.signs) for example in found),
+        decided_by_rule=sum(example.evidence is None for example in found),
         refused_unanswerable=round(float((outside[~answerable] < least).mean()), 4),
         refused_answerable=round(float((outside[answerable] < least).mean()), 4),
         auroc=round(auroc(outside[answerable].tolist(), outside[~answerable].tolist()), 4),
@@ -100,24 +99,17 @@ def fold(identifier: str) -> int:
 
 
 def fit(found: Sequence[Example]) -> np.ndarray:
-    """Return intercept and weights, shape (1 + signs,), that tell apart what the corpus answers.
-
-    A question is judged by its likeliest passage, and which that is depends on the weights: passages and weights are
-    chosen in turn.
-    """
-    usable = [example for example in found if len(example.signs)]
-    answerable = np.array([example.answerable for example in usable], dtype=float)
-    scale = np.maximum(np.concatenate([example.signs for example in usable]).std(axis=0), 1e-6)
-    weights = np.array([0.0, *(1.0 if name in IN_FAVOUR else -1.0 for name in NUMERIC)])
-    for _ in range(ROUNDS):
-        best = np.stack([(signs := example.signs / scale)[np.argmax(signs @ weights[1:])] for example in usable])
-        weights = _logistic(best, answerable, weights)
+    """Return intercept and weights, shape (1 + evidence,), that tell apart what the corpus answers."""
+    usable = [example for example in found if example.evidence is not None]
+    rows = np.array([example.evidence for example in usable])
+    scale = np.maximum(rows.std(axis=0), 1e-6)
+    weights = _logistic(rows / scale, np.array([example.answerable for example in usable], dtype=float))
     return np.concatenate([weights[:1], weights[1:] / scale])
 
 
-def _logistic(signs: np.ndarray, answers: np.ndarray, start: np.ndarray) -> np.ndarray:
+def _logistic(rows: np.ndarray, answers: np.ndarray) -> np.ndarray:
     """Return intercept and weights of a logistic regression with a ridge, each weight kept to its side of zero."""
-    full = np.concatenate([np.ones((len(signs), 1)), signs], axis=1)
+    full = np.concatenate([np.ones((len(rows), 1)), rows], axis=1)
 
     def cost(weights: np.ndarray) -> tuple[float, np.ndarray]:
         margin = full @ weights
@@ -125,15 +117,15 @@ def _logistic(signs: np.ndarray, answers: np.ndarray, start: np.ndarray) -> np.n
         value = np.logaddexp(0, margin).sum() - answers @ margin + RIDGE / 2 * penalty @ penalty
         return float(value), full.T @ (1 / (1 + np.exp(-margin)) - answers) + RIDGE * penalty
 
-    bounds = [(None, None), *((0, None) if name in IN_FAVOUR else (None, 0) for name in NUMERIC)]
-    return np.asarray(minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
+    bounds = [(None, None), *((0, None) if name in IN_FAVOUR else (None, 0) for name in EVIDENCE)]
+    return np.asarray(minimize(cost, np.zeros(full.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
 def probability(example: Example, weights: np.ndarray) -> float:
-    """Return the probability that the corpus answers: that of the likeliest passage, 0 where a rule excludes all."""
-    if not len(example.signs):
+    """Return the probability that the corpus answers: 0 where a rule refuses."""
+    if example.evidence is None:
         return 0.0
-    return float(1 / (1 + math.exp(-float(weights[0] + (example.signs @ weights[1:]).max()))))
+    return float(1 / (1 + math.exp(-float(weights[0] + example.evidence @ weights[1:]))))
 
 
 def threshold(likely: np.ndarray, most: float = MOST_FALSE_REFUSALS) -> float:

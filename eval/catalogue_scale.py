@@ -1,7 +1,8 @@
 """Measures the catalogue at the size of a country: `python -m eval.catalogue_scale --offers 200000 --json`.
 
-The offers are made up from the shapes of the real catalogues (the columns of Mon Compte Formation), with a seed. It
-measures the import in offers a second, filtered searches in milliseconds, and the memory of the whole process.
+The offers are made up from the shapes of the real catalogues (the columns of Mon Compte Formation), with a seed; one in
+twenty is a course on AI told in full, so that there is something to advise. It measures the import in offers a second,
+filtered searches and recommended pathways in milliseconds, and the memory of the whole process.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 import numpy as np
 from pydantic import Field
 
+from eval.advice.scale import add_ai_courses, recommendation_times
 from ingestion.catalogue.importing import import_files
 from ingestion.catalogue.search import Catalogue
 from ingestion.catalogue.store import NAME
@@ -29,6 +31,8 @@ from ingestion.models import Strict
 from ingestion.settings import IngestionSettings
 
 SEED = 20_261
+#: One offer in so many is a course on AI.
+AI = 20
 COLUMNS = (
     "date_extract", "nom_of", "nom_departement", "type_referentiel", "code_inventaire", "code_rncp",
     "intitule_certification", "libelle_niveau_sortie_formation", "libelle_code_formacode_principal", "siret",
@@ -61,6 +65,9 @@ class Measures(Strict):
     search_p50_ms: float
     search_p95_ms: float
     slowest: str = Field(description="The request that took longest")
+    advisable: int = Field(description="Offers that advice chooses from")
+    recommendation_p50_ms: float
+    recommendation_p95_ms: float
     memory_mb: float = Field(description="Greatest resident memory of the process (ru_maxrss)")
     store_mb: float
 
@@ -83,25 +90,30 @@ def write_offers(path: Path, count: int, seed: int = SEED) -> None:
         writer.writerows(made_up(count, seed))
 
 
-def measure(count: int, folder: Path, corpus: Path, rounds: int = 10) -> Measures:
-    """Import `count` made-up offers into `folder` and search them; every request `rounds` times."""
+def measure(count: int, folder: Path, corpus: Path, rounds: int = 10, profiles: int = 200) -> Measures:
+    """Import `count` made-up offers into `folder`, search them, every request `rounds` times, and advise `profiles`."""
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / "offers.csv"
-    write_offers(source, count)
+    write_offers(source, count - count // AI)
     started = time.perf_counter()
     (report,) = import_files([source], folder, corpus)
     seconds = time.perf_counter() - started
+    add_ai_courses(folder, corpus, count // AI)
     catalogue = Catalogue(folder / NAME, Trades.load(corpus))
     times = search_times(catalogue, QUERIES, rounds)
     catalogue.close()
+    advisable, advised = recommendation_times(folder, corpus, profiles)
     flat = [taken for each in times.values() for taken in each]
     return Measures(
         offers=count,
         kept=report.kept,
-        import_per_second=round(count / seconds, 1),
+        import_per_second=round(report.read / seconds, 1),
         search_p50_ms=round(float(np.percentile(flat, 50)), 2),
         search_p95_ms=round(float(np.percentile(flat, 95)), 2),
         slowest=max(times, key=lambda query: max(times[query])),
+        advisable=advisable,
+        recommendation_p50_ms=round(float(np.percentile(advised, 50)), 2),
+        recommendation_p95_ms=round(float(np.percentile(advised, 95)), 2),
         memory_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
         store_mb=round((folder / NAME).stat().st_size / 1e6, 1),
     )

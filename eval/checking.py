@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from assistant.grounding.guard import check
 from assistant.models import Verdict
@@ -16,8 +17,12 @@ class Checker:
 
     def __init__(self, passages: Mapping[str, Passage]) -> None:
         self.passages = passages
-        self._rarity = LexicalIndex.build([indexed_text(passage) for passage in passages.values()]).idf
         self._known: dict[tuple[str, tuple[str, ...]], Verdict] = {}
+
+    @cached_property
+    def _rarity(self) -> Callable[[str], float]:
+        """How rare each stem is; only built for a verdict, for much of a run is read without any."""
+        return LexicalIndex.build([indexed_text(passage) for passage in self.passages.values()]).idf
 
     def verdict(self, sentence: str, passages: Sequence[str]) -> Verdict:
         """Return the guard's verdict on a sentence against passages, named by id; ids that do not exist are passed over."""

@@ -81,7 +81,7 @@ def paired(before: Run, after: Run) -> tuple[list[tuple[Observed, Observed]], in
     ]
     relabelled = sum(row.case != labels[row.case.id] for row in shared)
     same = [row.model_copy(update={"case": labels[row.case.id]}) for row in shared]
-    earlier = Run(before.info, same, before.passages, before.timings)
+    earlier = Run(before.info, same, before.passages, before.timings, checker=before.checker)
     later = {observed.case.id: observed for observed in after.questions}
     return [(observed, later[observed.case.id]) for observed in earlier.questions], relabelled
 

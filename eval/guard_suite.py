@@ -30,6 +30,8 @@ from ingestion.models import Passage
 from ingestion.names import learn_names
 
 PARAPHRASES = Path(__file__).parent / "suites" / "guard" / "paraphrases.jsonl"
+#: True sentences as a language model answers, each with damaged versions written by hand.
+MODEL_ANSWERS = PARAPHRASES.with_name("model_answers.jsonl")
 #: Cases of one kind and part at most; drawn with the seed from all that the passages give.
 SEED, MOST = 20_260_101, 250
 #: Words that a sentence needs for its exchange with another passage's to be an error for sure.
@@ -42,6 +44,7 @@ STATEMENTS = frozenset({"negation added", "negation removed", "modality", "restr
 NAMES = {
     "unaltered": "phrase telle quelle",
     "paraphrase": "reformulation fidèle",
+    "model answer": "réponse fidèle d’un modèle",
     "figure": "chiffre changé",
     "unit": "unité changée",
     "year": "année changée",
@@ -55,9 +58,20 @@ NAMES = {
     "merged quote": "citations collées",
     "swapped citation": "autre passage, même étude",
     "other passage": "autre étude",
+    "range": "bornes changées",
+    "share": "fraction changée",
+    "bound": "« plus de », « près de » échangés",
+    "quantifier": "« tous », « la plupart », « peu » échangés",
+    "superlative": "superlatif changé",
+    "comparison": "comparaison retournée",
+    "order": "avant et après échangés",
+    "opposite": "mot contraire",
+    "actors": "acteurs échangés",
+    "invented cause": "cause inventée",
+    "wording": "autre mot",
 }
 PARTS: dict[Part, str] = {"dev": "mise au point", "held": "à part"}
-REWORDED = ", reworded"
+REWORDED, BY_HAND = ", reworded", ", by hand"
 #: Wide enough for the table where the output is no terminal.
 WIDTH = 132
 
@@ -115,6 +129,29 @@ def paraphrases(path: Path = PARAPHRASES) -> list[Case]:
         )
         for row in rows
     ]
+
+
+def model_answers(path: Path = MODEL_ANSWERS) -> list[Case]:
+    """Return sentences as a language model answers, and their versions damaged by hand."""
+    cases = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        part = part_of(row["id"])
+        cases.append(
+            Case(
+                id=row["id"],
+                kind="model answer",
+                part=part,
+                true=True,
+                sentence=row["sentence"],
+                passages=(row["text"],),
+            )
+        )
+        cases += [
+            _damage(f"{row['id']}.{number}", f"{damage['kind']}{BY_HAND}", part, damage["sentence"], row["text"])
+            for number, damage in enumerate(row["damaged"], 1)
+        ]
+    return cases
 
 
 def unaltered(passages: Iterable[Passage]) -> Iterator[Case]:
@@ -257,15 +294,17 @@ def _row(kind: str, part: Part, counts: dict[Support, int], right: int) -> Row:
 
 
 def suite(passages: Sequence[Passage], most: int = MOST) -> list[Case]:
-    """Return all cases: unaltered sentences, paraphrases, and damages of both."""
+    """Return all cases: unaltered sentences, paraphrases, a model's answers, and damages of them all."""
     rewordings = paraphrases()
-    return [*unaltered(passages), *rewordings, *damages(passages, rewordings, most=most)]
+    return [*unaltered(passages), *rewordings, *model_answers(), *damages(passages, rewordings, most=most)]
 
 
 def shown_kind(kind: str) -> str:
     """Return the French name of a kind."""
-    plain = kind.removesuffix(REWORDED)
-    return NAMES[plain] + (" (sur reformulation)" if plain != kind else "")
+    plain = kind.removesuffix(REWORDED).removesuffix(BY_HAND)
+    if plain == kind:
+        return NAMES[plain]
+    return f"{NAMES[plain]} ({'à la main' if kind.endswith(BY_HAND) else 'sur reformulation'})"
 
 
 def print_report(report: Report, console: Console) -> None:

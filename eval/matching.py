@@ -41,13 +41,19 @@ def proves(passage: Passage, evidence: Sequence[Evidence]) -> bool:
 
     A guide's passage is of the studies that its sentences rest on.
     """
+    asked = [proof for proof in evidence if speaks_for(passage, proof.source)]
+    if not asked:
+        return False
     text = f"{passage.heading}\n{passage.text}"
-    studies = {passage.source, *(name.split("/")[0] for proof in passage.evidence for name in proof.passages)}
     return any(
-        proof.source in studies
-        and (
-            (bool(proof.facts) and all(says(text, fact) for fact in proof.facts))
-            or (bool(proof.quote) and says(text, proof.quote))
-        )
-        for proof in evidence
+        (bool(proof.facts) and all(says(text, fact) for fact in proof.facts))
+        or (bool(proof.quote) and says(text, proof.quote))
+        for proof in asked
+    )
+
+
+def speaks_for(passage: Passage, study: str) -> bool:
+    """Tell whether a passage is of a study, or rests on passages of it."""
+    return passage.source == study or any(
+        name.split("/")[0] == study for proof in passage.evidence for name in proof.passages
     )

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.cases import Case
+from eval.cases import Case, relabelled
 from eval.runner import suite_hash
 from eval.runs import Run
 
 
 def relabel(run: Run, cases: Sequence[Case]) -> Run:
     """Return the run with the labels of `cases`; a question that they lack, or ask otherwise, keeps its own."""
-    labels = {case.id: case for case in cases}
-    rows = []
-    for row in run.rows:
-        case = labels.get(row.case.id, row.case)
-        same = (case.question, case.history) == (row.case.question, row.case.history)
-        rows.append(row.model_copy(update={"case": case}) if same else row)
+    now = relabelled([row.case for row in run.rows], cases)
+    rows = [row.model_copy(update={"case": case}) for row, case in zip(run.rows, now, strict=True)]
     info = run.info.model_copy(update={"suite_hash": suite_hash([row.case for row in rows])})
-    return Run(info, rows, run.passages, run.timings)
+    return Run(info, rows, run.passages, run.timings, checker=run.checker)

@@ -14,29 +14,20 @@ from assistant.abstention import calibration
 from assistant.retrieval import ordering
 from assistant.retrieval.fusion import WEIGHTS
 from assistant.settings import Settings
-from eval.cases import Case, SuiteError, load_suite
+from eval.cases import Case, Suite
 from eval.observing import Observer
 from eval.records import Row, RunInfo, Timings
 from eval.runs import Run
 from eval.scoring import summarise
 from eval.statistics import SEED
-from eval.words import label, words
 from ingestion.settings import PROJECT
 
 Progress = Callable[[int, int], None]
 
 
-def choose(suite: Path, split: str) -> list[Case]:
-    """Return the questions of a suite that are asked; raise `SuiteError` where there are none."""
-    cases = load_suite(suite, None if split == "all" else split)  # type: ignore[arg-type]
-    if not cases:
-        raise SuiteError(words()["errors"]["no_question"].format(suite=suite.name, split=label("splits", split)))
-    return cases
-
-
-def run_suite(suite: Path, split: str, settings: Settings, tag: str = "", progress: Progress = lambda *_: None) -> Run:
-    """Return the run of a suite with the assistant that `settings` describe, scored."""
-    cases = choose(suite, split)
+def run_suite(suite: Suite, settings: Settings, tag: str = "", progress: Progress = lambda *_: None) -> Run:
+    """Return the run of a suite with the assistant that `settings` describe, scored; raise what `progress` raises."""
+    cases = suite.cases()
     observer = Observer(settings)
     observer.library.watched.search("")  # opens the vectors, which would otherwise count as the first answer's time
     started, rows, milliseconds = time.perf_counter(), list[Row](), dict[str, float]()
@@ -47,20 +38,20 @@ def run_suite(suite: Path, split: str, settings: Settings, tag: str = "", progre
     index = observer.library.watched.index
     passages = {passage.id: passage.model_copy(update={"questions": ()}) for passage in index.passages}
     timings = Timings(created=datetime.now(UTC).isoformat(timespec="seconds"), seconds=0, milliseconds=milliseconds)
-    run = Run(describe(suite, split, cases, observer, tag), rows, passages, timings)
+    run = Run(describe(suite, cases, observer, tag), rows, passages, timings)
     run.summary = summarise(run.questions)
     timings.seconds = round(time.perf_counter() - started, 2)
     return run
 
 
-def describe(suite: Path, split: str, cases: Sequence[Case], observer: Observer, tag: str = "") -> RunInfo:
+def describe(suite: Suite, cases: Sequence[Case], observer: Observer, tag: str = "") -> RunInfo:
     """Return how a run is made."""
     index = observer.library.watched.index
     commit, modified = git_state(PROJECT)
     return RunInfo(
-        suite=suite.stem,
+        suite=suite.name,
         suite_hash=suite_hash(cases),
-        split=split,
+        split=suite.split,
         tag=tag,
         commit=commit,
         modified=modified,

@@ -15,11 +15,11 @@ from eval.checking import Checker
 from eval.metrics import METRICS
 from eval.observed import Observed
 from eval.records import BenchError, Row, RunInfo, Summary, Timings
+from eval.settings import BenchSettings
 from eval.words import words
 from ingestion.models import Passage
-from ingestion.settings import PROJECT
 
-RUNS = PROJECT / ".reperes" / "runs"
+RUNS = BenchSettings().runs
 INFO, ROWS, PASSAGES, TIMINGS, SCORES = "run.json", "rows.jsonl", "passages.jsonl", "timings.json", "scores.json"
 #: Metrics that depend on the clock are kept with the timings: all the rest is the same when a run is made again.
 CLOCKED = frozenset(metric.key for metric in METRICS.values() if metric.unit == "ms")
@@ -35,13 +35,19 @@ class Run:
     passages: dict[str, Passage]
     timings: Timings
     summary: Summary | None = None
+    checker: Checker | None = None
     _observed: list[Observed] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make the guard over the run's passages, unless one that has read them already is handed on."""
+        self.checker = self.checker or Checker(self.passages)
 
     @property
     def questions(self) -> list[Observed]:
         """The rows made ready to be measured."""
         if not self._observed:
-            checker, context = Checker(self.passages), int(self.info.settings.get("passages", 8))
+            assert self.checker is not None
+            checker, context = self.checker, int(self.info.settings.get("passages", 8))
             self._observed = [
                 Observed(row, checker, context, self.timings.milliseconds.get(row.case.id)) for row in self.rows
             ]
@@ -49,9 +55,8 @@ class Run:
 
 
 def write_run(run: Run, folder: Path) -> None:
-    """Write a run into `folder`, which is made where it does not exist."""
+    """Write a run into `folder`, which is made where it does not exist; what makes it a run is written last."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / INFO, run.info.model_dump_json(indent=2))
     _write(folder / ROWS, _lines(run.rows))
     _write(folder / PASSAGES, _lines(run.passages.values()))
     timings = run.timings
@@ -61,6 +66,7 @@ def write_run(run: Run, folder: Path) -> None:
         untimed = [estimate for estimate in run.summary.estimates if estimate.key not in CLOCKED]
         _write(folder / SCORES, run.summary.model_copy(update={"estimates": untimed}).model_dump_json(indent=2))
     _write(folder / TIMINGS, timings.model_dump_json(indent=2))
+    _write(folder / INFO, run.info.model_dump_json(indent=2))
 
 
 def read_run(folder: Path) -> Run:

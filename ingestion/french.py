@@ -25,6 +25,9 @@ STOP_WORDS = frozenset(
     moi mon n ne ni nos notre nous on ont ou où par parce peu peut peuvent pour pourquoi puis qu quand que quel quelle
     quelles quels qui quoi s sa se sera seront ses si soit son sont sous sur t ta te tes toi ton tous tout toute toutes
     tres tu un une va vers via voici voila vont vos votre vous y ca etc dit dis faut
+    suis etais etions etiez serai seras serons serez serait seraient soient aurait auraient aura aurai auras aurons aurez
+    auront ayez ayant ait aient eut fut furent fasse fassent faisons faites faisait faisaient fais lorsque lorsqu puisque
+    puisqu hein ben bah truc trucs machin
     the of and to in is are was were be been for on with by at from as an it its this that those what which who
     whom how why when where do does did can could should would will i you he she we they my your our their there or if
     """.split()

@@ -15,6 +15,11 @@ class Attribute:
     name: dict[str, str]
     asked: re.Pattern[str]
     told: re.Pattern[str]
+    by_capitals: bool = False
+
+    def told_in(self, text: str) -> bool:
+        """Tell whether a text holds what is asked for; names are told by their capitals, all else folded."""
+        return bool(self.told.search(text if self.by_capitals else fold(text)))
 
 
 _AMOUNT = r"\d[\d\s,.]*(?:k|m|md|millions? d'|milliards? d'|mille )?\s?(?:€|euros?|dollars?|\$)|\bgratuit"
@@ -24,11 +29,13 @@ _MONEY = (
 )
 _UNITS = r"(?:h\b|heures?|jours?|journees?|mois|semaines?|ans?\b|annees?|minutes?)"
 _FEW = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente)"
+#: A capitalised word that does not begin a sentence, unless in a list.
+_NAME = r"(?:(?<=[\w,;:(«’'] )|(?<=[’'«(])|(?<=- ))[A-ZÉÈÀÎ][\w’&+.-]*\w"
 _LENGTH = rf"\d\s?{_UNITS}|\b{_FEW}\s{_UNITS}|\bdemi-journee"
 
 
-def _attribute(french: str, english: str, asked: str, told: str) -> Attribute:
-    return Attribute({"fr": french, "en": english}, re.compile(asked), re.compile(told))
+def _attribute(french: str, english: str, asked: str, told: str, by_capitals: bool = False) -> Attribute:
+    return Attribute({"fr": french, "en": english}, re.compile(asked), re.compile(told), by_capitals)
 
 
 ATTRIBUTES: tuple[Attribute, ...] = (
@@ -87,6 +94,21 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         r"\b(?:en|dans) quelles? langues?\b|\bwhat language\b|\bin english\?",
         r"\blangues?\b|\banglais|\bfrancais\b|\bespagnol|\ballemand|\bbilingue",
     ),
+    _attribute(
+        "un nom",
+        "a name",
+        r"\bs'appell|\bse nomm|\bquels? (?:est|sont|etait|etaient) (?:le|les|leurs?) (?:petits? )?noms?\b|\bquels? noms?\b|\bportera? quel nom\b|"
+        r"\bwhat (?:is|are|was|were) (?:\S+ ){0,6}(?:called|named)\b|\bnames? of\b|\bnom d(?:u|e la|es|e l')\b|\bnoms d(?:u|es)\b",
+        _NAME,
+        by_capitals=True,
+    ),
+    _attribute(
+        "la ville",
+        "the town",
+        r"\b(?:dans|en|de|a) quelles? villes?\b|\bquelles? (?:est |sont )?(?:la |les )?villes?\b|\b(?:which|what) (?:city|cities|towns?)\b",
+        r"(?:\bà |\bde |- |, |\bet )[A-ZÉÈÎ][\w-]+",
+        by_capitals=True,
+    ),
     _attribute("l’âge", "the age", r"\bquel age\b|\bage moyen\b|\bhow old\b|\baverage age\b", r"\d+ ans\b|\bage"),
 )  # fmt: skip
 
@@ -99,5 +121,4 @@ def asked_for(question: str) -> list[Attribute]:
 
 def untold(question: str, text: str) -> list[Attribute]:
     """Return the attributes that `question` asks for and that `text` does not tell."""
-    folded = fold(text)
-    return [attribute for attribute in asked_for(question) if not attribute.told.search(folded)]
+    return [attribute for attribute in asked_for(question) if not attribute.told_in(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import Field
@@ -13,11 +14,15 @@ FILE = Path(__file__).with_suffix(".json")
 
 
 class Calibration(Record):
-    """A logistic regression over the signs of a passage, and where refusal begins."""
+    """A logistic regression over the evidence of the first passages, and where refusal begins."""
 
-    weights: dict[str, float] = Field(description="One weight a sign; signs that are not named weigh nothing")
+    weights: dict[str, float] = Field(description="One weight a number of the evidence; those that are not named weigh nothing")
     intercept: float
-    threshold: float = Field(description="Below this estimated probability the passage is held not to answer")
+    threshold: float = Field(description="Below this estimated probability the passages are held not to answer")
+
+    def ordered(self, names: Sequence[str]) -> list[float]:
+        """Return the weights of `names`, in their order."""
+        return [self.weights.get(name, 0.0) for name in names]
 
 
 _NUMBERS = {name: Calibration(**numbers) for name, numbers in json.loads(FILE.read_text(encoding="utf-8")).items()}

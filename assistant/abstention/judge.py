@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
 from pydantic import Field
 
 from assistant.abstention.calibration import AUTHORED, PLAIN, Calibration
+from assistant.abstention.evidence import EVIDENCE, weigh
 from assistant.abstention.signs import Signs, capitals, known, read_signs
 from assistant.models import Record, ScoredPassage
 from assistant.question import Question
@@ -16,9 +18,8 @@ from ingestion.french import stem, words
 from ingestion.index import Index
 from ingestion.models import Passage
 
-#: Passages whose score is at least this share of the best one's are considered in its place.
-NEAR_BEST = 0.75
-CONSIDERED = 6
+#: How many of the first passages are considered: what answers is nearly always among them.
+CONSIDERED = 5
 #: Noun stems of the question that a passage lacks are named in a refusal only when they weigh at least this much.
 NAMED_LACKS = 2
 
@@ -36,28 +37,34 @@ class Finding(Record):
 def judge(question: Question, query: Query, found: Sequence[ScoredPassage], index: Index) -> Finding:
     """Return whether one of `found` answers `question`.
 
-    A passage may answer when it holds every rare name of the question and speaks of its year; how likely it is to
-    answer is a logistic function of what else it lacks, calibrated on the development questions.
+    A passage may answer when it holds every rare name of the question and speaks of its year and place; how likely it is
+    that one of those answers is a logistic function of what they lack, calibrated on the development questions.
     """
     if not found:
         return Finding(answers=False, reason="refused_nothing")
     unknown = unknown_names(question.text, query, index)
     if unknown:
         return Finding(answers=False, reason="refused_terms", missing=unknown)
-    near = [scored for scored in found[:CONSIDERED] if scored.score >= NEAR_BEST * found[0].score]
-    signs = [read_signs(question, query, scored, index) for scored in near]
-    numbers = [calibration_of(scored.passage) for scored in near]
-    likely = [probability(sign, own) for sign, own in zip(signs, numbers, strict=True)]
-    viable = [
-        scored
-        for scored, sign, chance, own in zip(near, signs, likely, numbers, strict=True)
-        if holds(sign) and chance >= own.threshold
+    read = considered(question, query, found, index)
+    kept = [(place, scored, signs) for place, scored, signs in read if holds(signs)]
+    if not kept:
+        reason, missing = explain(read[0][2], question.text)
+        return Finding(answers=False, reason=reason, missing=missing)
+    numbers = calibration_of(kept[0][1].passage)
+    likely = probability(weigh(kept), numbers)
+    if likely >= numbers.threshold:
+        return Finding(answers=True, viable=[scored for _, scored, _ in kept], confidence=likely)
+    reason, missing = explain(read[0][2], question.text)
+    return Finding(answers=False, reason=reason, missing=missing, confidence=likely)
+
+
+def considered(
+    question: Question, query: Query, found: Sequence[ScoredPassage], index: Index
+) -> list[tuple[int, ScoredPassage, Signs]]:
+    """Return the first passages with their places, from 0, and their signs."""
+    return [
+        (place, scored, read_signs(question, query, scored, index)) for place, scored in enumerate(found[:CONSIDERED])
     ]
-    if viable:
-        return Finding(answers=True, viable=viable, confidence=max(likely))
-    reason, missing = explain(signs[0], question.text)
-    possible = [chance for sign, chance in zip(signs, likely, strict=True) if holds(sign)]
-    return Finding(answers=False, reason=reason, missing=missing, confidence=max(possible, default=0.0))
 
 
 def holds(signs: Signs) -> bool:
@@ -70,10 +77,10 @@ def calibration_of(passage: Passage) -> Calibration:
     return AUTHORED if passage.questions else PLAIN
 
 
-def probability(signs: Signs, numbers: Calibration) -> float:
-    """Return the estimated probability that a passage with these signs answers."""
-    weighed = sum(weight * getattr(signs, name) for name, weight in numbers.weights.items())
-    return 1 / (1 + math.exp(-(numbers.intercept + weighed)))
+def probability(evidence: np.ndarray, numbers: Calibration) -> float:
+    """Return the estimated probability that passages with this evidence answer."""
+    weighed = sum(weight * value for weight, value in zip(numbers.ordered(EVIDENCE), evidence, strict=True))
+    return float(1 / (1 + math.exp(-(numbers.intercept + weighed))))
 
 
 def explain(signs: Signs, question: str) -> tuple[str, list[str]]:

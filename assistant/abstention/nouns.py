@@ -109,3 +109,34 @@ def figures_beside(text: str) -> list[set[str]]:
                 around = tokens[max(0, place - BESIDE) : place + BESIDE + 3]
                 found.append({stem(word) for word in words(" ".join(around))})
     return found
+
+
+_ORDINALS = {
+    word: number
+    for number, spoken in enumerate(
+        ("deuxieme seconde second", "troisieme third", "quatrieme fourth", "cinquieme fifth", "sixieme sixth",
+         "septieme seventh", "huitieme eighth", "neuvieme ninth", "dixieme tenth"), 2)
+    for word in spoken.split()
+}  # fmt: skip
+_CARDINALS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+#: What bears a number of its own, so that another number is another thing.
+_NUMBERED = re.compile(
+    r"\b(?:lot|phase|axe|saison|vague|releve|niveau|module|action|article|annexe|volet|fiche|etape|partie|chapitre|scenario|piste|"
+    r"recommandation|objectif|enjeu|figure|tableau|version|edition|numero|n°|season|wave|level|annex|part|step|sur|out of)s? "
+    r"(\d{1,3})\b(?![.,]\d| ?%)"
+)
+
+
+def numbered(question: str) -> set[int]:
+    """Return the numbers by which a question picks one of several: « le lot 3 », « la troisième vague »; never a year."""
+    folded = fold(plain(question))
+    ordinals = {_ORDINALS[word] for word in words(folded) if word in _ORDINALS}
+    return ordinals | {int(found) for found in _NUMBERED.findall(folded)}
+
+
+def speaks_of_number(text: str, number: int) -> bool:
+    """Tell whether a text holds a number in digits, in words or as a rank."""
+    folded = fold(plain(text))
+    spoken = [word for word, rank in _ORDINALS.items() if rank == number]
+    spoken += _CARDINALS[number - 1 : number]
+    return bool(re.search(rf"(?<!\d)(?:{number}(?:e|eme|er)?|{'|'.join(spoken or [str(number)])})(?![\d])\b", folded))

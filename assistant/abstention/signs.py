@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 from pydantic import Field
 
-from assistant.abstention.attributes import untold
-from assistant.abstention.nouns import CALLED_PEOPLE, PEOPLE, counted, figures_beside, has_figure, nouns, wants_figure
+from assistant.abstention.asked import never_asked, other_shape
+from assistant.abstention.attributes import asked_for, untold
+from assistant.abstention.nouns import (
+    CALLED_PEOPLE,
+    PEOPLE,
+    counted,
+    figures_beside,
+    has_figure,
+    nouns,
+    numbered,
+    speaks_of_number,
+    wants_figure,
+)
 from assistant.abstention.places import foreign
 from assistant.models import Record, ScoredPassage
 from assistant.question import Question
@@ -48,7 +60,10 @@ class Signs(Record):
     )
     no_figure: float = Field(description="A figure is asked for, and where the question's words stand there is none")
     other_count: float = Field(description="What is counted in the question is not what its figures count")
-    untold: float = Field(description="The kind of thing that is asked for is not told")
+    untold: float = Field(description="Where the question's words stand, the kind of thing that is asked for is not told")
+    other_number: float = Field(description="The question picks one of several by a number that the passage lacks")
+    other_shape: float = Field(description="The passage's own questions near this one ask in another shape")
+    never_asked: float = Field(description="None of the passage's own questions asks for the kind of thing asked for")
     unknown: float = Field(description="Share of the words, by rarity, that no passage and no question holds")
     names: list[str]
     years: list[str]
@@ -77,7 +92,9 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
     surprises = {term: surprise(term, index) for term in lacking}
     asked = set(nouns(question.text)) - set(query.weights)
     noun_surprises = {term: weight for term, weight in surprises.items() if term in asked}
-    attributes = untold(question.text, own_words(passage, index))
+    own = own_words(passage, index)
+    attributes = untold(question.text, own)
+    whole = " ".join((passage.heading, passage.text, *context(passage, index)))
     return Signs(
         score=scored.score,
         text_likeness=scored.signals.get("dense_text", 0.0),
@@ -90,14 +107,17 @@ def read_signs(question: Question, query: Query, scored: ScoredPassage, index: I
         noun_surprise=sum(noun_surprises.values()),
         worst_noun=max(noun_surprises.values(), default=0.0),
         rare_hits=-sum(math.log(holding_rate(term, index)) for term in query.terms if term not in surprises),
-        no_figure=float(wants_figure(question.text)) * figure_gap(query, passage, weights),
+        no_figure=gap(query, own, weights, lambda told: has_figure(fold(told))) if wants_figure(question.text) else 0.0,
         other_count=float(not counts_it(question.text, query, passage, index)),
-        untold=float(bool(attributes)),
+        untold=max((gap(query, own, weights, one.told_in) for one in asked_for(question.text)), default=0.0),
+        other_number=float(any(not speaks_of_number(whole, number) for number in numbered(question.text))),
+        other_shape=other_shape(question, query, passage, index),
+        never_asked=float(never_asked(question, passage, index)),
         unknown=sum(weights[term] for term in query.terms if not known(term, index) and not query.synonyms.get(term))
         / total,
         names=[name for name in names_asked(question.text, query, index) if not stands_in(name, present)],
         years=[str(year) for year in question.years if not speaks_of_year(passage, year, index)],
-        places=foreign(question.text, " ".join((passage.heading, passage.text, *context(passage, index)))),
+        places=foreign(question.text, whole),
         attributes=[attribute.name[question.language] for attribute in attributes],
         terms=sorted(noun_surprises, key=lambda term: -noun_surprises[term]),
     )
@@ -117,18 +137,21 @@ def surprise(term: str, index: Index) -> float:
     return -math.log(1 - holding_rate(term, index))
 
 
-def figure_gap(query: Query, passage: Passage, weights: dict[str, float]) -> float:
-    """Return how much more of the question stands in a sentence without a figure than in any with one, from 0 to 1."""
+def gap(query: Query, text: str, weights: dict[str, float], told: Callable[[str], bool]) -> float:
+    """Return how much more of the question stands in a sentence that does not tell something than in any that does.
+
+    From 0 to 1; 1 where no sentence of `text` tells it.
+    """
     total = sum(weights.values())
-    with_figure, without = 0.0, 0.0
-    for sentence in sentences(passage.text):
+    telling, silent = -1.0, 0.0
+    for sentence in sentences(text):
         held = set(stems(sentence))
         share = sum(weight * query.held(held, term) for term, weight in weights.items()) / total if total else 0.0
-        if has_figure(fold(sentence)):
-            with_figure = max(with_figure, share)
+        if told(sentence):
+            telling = max(telling, share)
         else:
-            without = max(without, share)
-    return max(0.0, without - with_figure) if with_figure else 1.0
+            silent = max(silent, share)
+    return 1.0 if telling < 0 else max(0.0, silent - telling)
 
 
 def support(term: str, query: Query, present: frozenset[str], passage: Passage, index: Index) -> float:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.advice.constraints import criterion, say
+from assistant.advice.details import say
 from assistant.advice.lexicon import HERE, padded, phrases
 from assistant.advice.models import Criterion
 from assistant.advice.situation import Situation
@@ -25,6 +25,7 @@ class Activity(Strict):
     hours: float | None = Field(default=None, description="None: at one's own pace")
     mode: Mode | None = Field(default=None, description="None: any")
     generative: bool = False
+    hands_on: bool = Field(default=False, description="Whether it makes one use AI tools of any kind")
     maintains: bool = Field(default=False, description="Whether it serves a person who has no need left")
     territories: tuple[str, ...] = ()
     audience: tuple[str, ...] = Field(default=(), alias="for", description="Statuses; empty: everyone")
@@ -47,6 +48,7 @@ def suits(activity: Activity, who: Situation) -> bool:
         or (activity.mode and (activity.mode in who.refused_modes or profile.mode not in (None, activity.mode)))
         or (activity.hours and profile.hours_max is not None and activity.hours > profile.hours_max)
         or (activity.generative and who.no_generative)
+        or (activity.hands_on and who.no_ai)
         or any(phrase in padded(activity.title) for phrase in who.refused)
     )
 
@@ -56,8 +58,8 @@ def activity_criteria(activity: Activity, who: Situation) -> list[Criterion]:
     found = []
     if who.profile.hours_max is not None:
         told = say("hours", hours=activity.hours, left=who.profile.hours_max) if activity.hours else say("own_pace")
-        found.append(criterion("hours_max", "met", told))
+        found.append(Criterion(name="hours_max", state="met", detail=told, hard=True))
     if who.profile.mode or who.refused_modes:
         told = phrases()["modes"][activity.mode] if activity.mode else say("anywhere")
-        found.append(criterion("mode", "met", told))
+        found.append(Criterion(name="mode", state="met", detail=told, hard=True))
     return [*found, Criterion(name="adds", state="unknown", detail=say("adds_unknown"))]

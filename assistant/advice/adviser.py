@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant.advice.activities import activity_criteria
 from assistant.advice.candidates import Candidate, candidates
 from assistant.advice.cautions import cautions
 from assistant.advice.constraints import State, judge
@@ -12,10 +13,12 @@ from assistant.advice.difference import difference
 from assistant.advice.lexicon import phrases
 from assistant.advice.models import Alternative, Criterion, Pathway, Profile, Step
 from assistant.advice.needs import Needs, is_empty, needs_of
-from assistant.advice.pathway import Chosen, after, best, coverage, possible
+from assistant.advice.pathway import Chosen, added, after, best, best_points, possible
 from assistant.advice.reasons import Proofs, Reasoning
 from assistant.advice.relax import relaxations
 from assistant.advice.situation import Situation, read
+from assistant.advice.soft import soft_criteria
+from assistant.advice.stock import Listed, Shelved
 from assistant.advice.trade_fit import TradeBook
 from ingestion.catalogue.models import EXPECTATIONS, Expectation, Offer
 from ingestion.catalogue.trades import Trades
@@ -32,8 +35,8 @@ class Adviser:
     def __init__(
         self, offers: Iterable[Offer], trades: Trades, passages: Iterable[Passage], corpus_version: str = ""
     ) -> None:
-        self._offers = sorted(offers, key=lambda offer: offer.id)
         self._book = TradeBook(trades)
+        self._stock = offers if isinstance(offers, Shelved) else Listed(offers, self._book)
         self._proofs = Proofs(passages)
         self._version = corpus_version
 
@@ -49,7 +52,7 @@ class Adviser:
             )
         who = read(profile, day, self._book)
         needs = needs_of(who)
-        found = candidates(self._offers, who, needs, self._book)
+        found = candidates(self._stock.sheets(who), who, needs)
         chosen = best(found, who)
         steps = chosen.steps if chosen else ()
         fit = bool(steps) and (any(one.offer for one in steps) or not needs.missing)
@@ -59,9 +62,9 @@ class Adviser:
             profile=profile,
             steps=self._steps(chosen, found, who, needs, reasoning) if chosen else [],
             hours=_hours(steps),
-            warnings=cautions(steps, reasoning, day),
+            warnings=cautions(steps, reasoning, who),
             unmet=uncovered(steps, needs),
-            relax=[] if fit else relaxations(self._offers, who, needs, self._book),
+            relax=[] if fit else relaxations(self._stock.sheets(), who, needs),
             questions=questions(profile),
             needs=needs.missing,
             corpus_version=self._version,
@@ -73,8 +76,7 @@ class Adviser:
         """Return the chosen steps as they are told."""
         state, left, told = State(levels=who.profile.levels), dict(needs.missing), []
         for row, one in enumerate(chosen.steps):
-            hard = judge(one.offer, who, state) if one.offer else []
-            criteria = [*hard, *one.criteria]
+            criteria = criteria_of(one, who, state)
             later = after(state, one)
             told.append(
                 Step(
@@ -82,6 +84,7 @@ class Adviser:
                     activity=one.activity.id if one.activity else None,
                     title=one.offer.title if one.offer else one.activity.title if one.activity else "",
                     hours=one.offer.hours if one.offer else one.activity.hours if one.activity else None,
+                    duration=one.offer.duration_text if one.offer else "",
                     adds=gained(state, later),
                     aims=list(one.offer.aims) if one.offer else [],
                     criteria=criteria,
@@ -101,21 +104,27 @@ def gained(before: State, later: State) -> dict[Expectation, int]:
     return {key: levels for key, levels in rise.items() if levels > 0}
 
 
+def criteria_of(one: Candidate, who: Situation, state: State) -> list[Criterion]:
+    """Return every criterion of a step, the hard ones first."""
+    if one.sheet:
+        return [*judge(one.sheet, who, state), *soft_criteria(one.sheet, who)]
+    return activity_criteria(one.activity, who) if one.activity else []
+
+
 def alternative(chosen: Chosen, row: int, found: Sequence[Candidate], who: Situation) -> Alternative | None:
     """Return the offer that would serve best in the place of a step, the others kept."""
     before, one, rest = chosen.steps[:row], chosen.steps[row], chosen.steps[row + 1 :]
-    kept = (*before, *rest)
+    points = best_points((*before, *rest))
     taken = {step.id for step in chosen.steps}
     choices = []
-    for other in found:
-        if other.offer is None or other.id in taken or coverage((*kept, other)) <= coverage(kept):
-            continue
-        if possible((*before, other, *rest), who):
-            choices.append((-(coverage((*kept, other)) + other.merit), other.id, other, other.offer))
-    if not choices:
-        return None
-    other, offer = min(choices, key=lambda choice: choice[:2])[2:]
-    return Alternative(offer=offer.id, title=offer.title, difference=difference(other, one))
+    for place, other in enumerate(found):
+        if other.sheet is not None and other.id not in taken and (more := added(points, other)):
+            choices.append((-(more + other.merit), other.id, place))
+    for _, _, place in sorted(choices):
+        other = found[place]
+        if other.offer and possible((*before, other, *rest), who):
+            return Alternative(offer=other.id, title=other.offer.title, difference=difference(other, one))
+    return None
 
 
 def to_ask(criteria: Iterable[Criterion]) -> list[str]:

@@ -138,7 +138,7 @@ def _maturity(places: Counter[Maturity]) -> Maturity | None:
 
 def _reasons(levels: Mapping[Expectation, int], maturity: Maturity | None, proofs: Proofs) -> list[Reason]:
     """Return the sentence of the grid for each level above 0, and that of the study on organisations."""
-    passages = table("targets")["expectations"]
+    passages = table("targets")["expectations"]["france"]
     wanted: list[tuple[str, str, str]] = [
         (key, passages[key], f"niveau {level}") for key, level in levels.items() if level
     ]

@@ -1,4 +1,4 @@
-"""The hard constraints, one function each: an offer and a situation in, a criterion out.
+"""The hard constraints, one function each: an offer and a situation in, met, unmet, unknown or not asked out.
 
 The rule for what no source tells: an unknown prerequisite, price, opening, language or audience does not exclude an
 offer; nor does an unknown mode or duration when a limit was given. Each such criterion is `unknown`, is shown, and makes
@@ -9,30 +9,21 @@ can be (7 hours a day, 4 hours a month), so that a course of two years never pas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from assistant.advice.lexicon import names, padded, phrases, table
+from assistant.advice.details import DETAILS
 from assistant.advice.models import Criterion, CriterionState
+from assistant.advice.sheet import LEAST, Sheet
+from assistant.advice.situation import HOME as HOME
 from assistant.advice.situation import Situation
-from ingestion.catalogue.models import Expectation, Offer
-from ingestion.french import fold
+from ingestion.catalogue.models import Expectation
 
-#: Hours of a day and of a half-day of training, and the least that a month of it and a course can be.
-DAY, HALF_DAY, MONTH, LEAST = 7.0, 3.5, 4.0, 1.0
 #: Least level on technique or fundamentals behind each of the study's entry requirements.
 ENTRY = {"aucun": 0, "bases-informatique": 0, "elementaire": 1, "intermediaire": 2, "approfondie": 3}
-HOME = {
-    "france": frozenset({"france", "occitanie"}),
-    "occitanie": frozenset({"france", "occitanie"}),
-    "quebec": frozenset({"quebec"}),
-    "europe": frozenset({"europe"}),
-    "ailleurs": frozenset(),
-}
 WHEREVER = frozenset({"europe", "monde"})
 CERTIFIED = {"any": {"rncp", "rs", "diplome"}, "rncp": {"rncp"}, "rs": {"rs"}}
-_DURATION = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:a\s*(\d+(?:[.,]\d+)?)\s*)?(heures?|h|jours?|jour|mois|ans?)\b")
+_READY = frozenset({"technique", "fondamentaux"})
 
 
 @dataclass(frozen=True)
@@ -45,186 +36,141 @@ class State:
     spent: float = 0
 
 
-def say(key: str, **values: object) -> str:
-    """Return a detail of a criterion in words."""
-    return str(phrases()["details"][key]).format(**values)
-
-
-def criterion(name: str, state: CriterionState, detail: str) -> Criterion:
-    """Return a hard criterion."""
-    return Criterion(name=name, state=state, detail=detail, hard=True)
-
-
-def duration(offer: Offer) -> tuple[float | None, float | None]:
-    """Return the least and the most hours an offer can take, as far as its record tells."""
-    if offer.hours is not None:
-        return offer.hours, offer.hours
-    least, most = [], []
-    for low, high, unit in _DURATION.findall(fold(offer.duration_text)):
-        first, last = (float(number.replace(",", ".")) for number in (low, high or low))
-        factor = DAY if unit[0] == "j" else MONTH if unit == "mois" else 12 * MONTH if unit[0] == "a" else 1
-        least.append(first * factor)
-        if factor in (1, DAY):
-            most.append(last * factor)
-    if "demi-journee" in fold(offer.duration_text):
-        least.append(HALF_DAY)
-        most.append(HALF_DAY)
-    if offer.months:
-        least.append(offer.months * MONTH)
-    return (max(least) if least else None), (max(most) if most and len(most) == len(least) else None)
-
-
-def hours_max(offer: Offer, who: Situation, state: State) -> Criterion | None:
+def hours_max(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
     """Whether the hours that are left suffice."""
     limit = who.profile.hours_max
     if limit is None:
         return None
     left = limit - state.hours
-    low, high = duration(offer)
-    told = say("hours", hours=number(low or 0), left=number(left)) if low else say("hours_unknown", left=number(left))
-    if (LEAST if low is None else low) > left:
-        return criterion("hours_max", "unmet", told)
-    return criterion("hours_max", "met" if high is not None and high <= left else "unknown", told)
+    if (LEAST if sheet.least is None else sheet.least) > left:
+        return "unmet"
+    return "met" if sheet.most is not None and sheet.most <= left else "unknown"
 
 
-def territory(offer: Offer, who: Situation, state: State) -> Criterion | None:
-    """Whether the offer is in the person's territory, in one that they ask for, or open to all from afar."""
+def territory(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
+    """Whether the offer is in the person's territory, in one that they ask for, or open to all from afar.
+
+    Nobody whose territory is not known is sent to Québec or abroad: they are asked where they are.
+    """
+    place = sheet.offer.territory
     if who.region is None:
-        usual = offer.territory in (None, *HOME["france"])
-        return None if usual else criterion("territory", "unknown", say("territory_abroad", place=where(offer)))
-    allowed = HOME[who.region].union(*(HOME[place] for place in who.asked))
-    remote = offer.mode == "distance"
-    if offer.territory is None or (who.region == "ailleurs" and offer.mode is None and offer.territory != "quebec"):
-        return criterion("territory", "unknown", say("territory_unknown"))
-    near = offer.territory in allowed or (remote and offer.territory in WHEREVER)
-    far = remote and who.region in {"ailleurs", "europe"} and offer.territory != "quebec"
-    return criterion("territory", "met" if near or far else "unmet", say("territory", place=where(offer)))
+        return None if place is None or place in HOME["france"] else "unknown" if place == "monde" else "unmet"
+    if place is None or (who.region == "ailleurs" and not sheet.ways and place != "quebec"):
+        return "unknown"
+    remote = "distance" in sheet.ways
+    near = place in who.allowed or (remote and place in WHEREVER)
+    far = remote and who.region in {"ailleurs", "europe"} and place != "quebec"
+    return "met" if near or far else "unmet"
 
 
-def where(offer: Offer) -> str:
-    """Return the territory of an offer in words."""
-    return str(phrases()["territories"].get(offer.territory, offer.territory or ""))
-
-
-def mode(offer: Offer, who: Situation, state: State) -> Criterion | None:
-    """Whether the offer is taught in the way that is asked for, and in none that is refused."""
-    if who.profile.mode is None and not who.refused_modes:
+def mode(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
+    """Whether the offer can be followed in the way that is asked for, and in none that is refused."""
+    wanted = who.profile.mode
+    if wanted is None and not who.refused_modes:
         return None
-    if offer.mode is None:
-        return criterion("mode", "unknown", say("mode_unknown"))
-    fits = who.profile.mode in (None, offer.mode) and offer.mode not in who.refused_modes
-    return criterion("mode", "met" if fits else "unmet", str(phrases()["modes"][offer.mode]))
+    if not sheet.ways:
+        return "unknown"
+    left = [way for way in sheet.ways if way not in who.refused_modes]
+    return "met" if left and (wanted is None or wanted in left or wanted == sheet.offer.mode) else "unmet"
 
 
-def start_by(offer: Offer, who: Situation, state: State) -> Criterion | None:
+def start_by(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
     """Whether the offer is open on the last day on which the person can start; every step is held to it."""
     limit = who.profile.start_by
     if limit is None:
         return None
-    days = [day for day in (offer.opens, *offer.starts) if day]
-    if not days:
-        return criterion("start_by", "unknown", say("start_unknown"))
-    first = max(offer.opens, min(offer.starts)) if offer.opens and offer.starts else min(days)
-    return criterion("start_by", "met" if first <= limit else "unmet", say("start", day=f"{first:%d/%m/%Y}"))
+    first = sheet.offer.first_day
+    return "unknown" if first is None else "met" if first <= limit else "unmet"
 
 
-def status(offer: Offer, who: Situation, state: State) -> Criterion | None:
-    """Whether the offer is meant for people of that status; initial training is for students, or for who asks for a school."""
+def status(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
+    """Whether the offer is meant for people of that status.
+
+    Initial training is for students, or for who asks for a school; what is given to a team is for who leads one, or
+    speaks for an organisation.
+    """
+    offer = sheet.offer
     if offer.statuses:
-        told = say("statuses", statuses=", ".join(phrases()["statuses"].get(key, key) for key in offer.statuses))
-        fits = who.status in offer.statuses
-        return criterion("status", "unknown" if who.status is None else "met" if fits else "unmet", told)
-    if offer.training == "initiale":
+        return "unknown" if who.status is None else "met" if who.status in offer.statuses else "unmet"
+    if offer.for_team:
+        return "met" if who.team else "unknown" if who.status is None else "unmet"
+    if sheet.school:
         if who.status == "etudiant":
-            return criterion("status", "met", say("initial"))
-        return criterion("status", "unknown" if who.status is None or who.school else "unmet", say("initial"))
-    if who.status is None:
-        return None
-    return criterion("status", "unknown", say("status_unknown"))
+            return "met"
+        return "unknown" if who.status is None or who.school else "unmet"
+    return None if who.status is None else "unknown"
 
 
-def certification(offer: Offer, who: Situation, state: State) -> Criterion | None:
+def certification(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
     """Whether the offer leads to the certification that is demanded; nothing said is not met."""
     if who.certification is None:
         return None
-    held = offer.certification
-    if held is None:
-        return criterion("certification", "unmet", say("certification_unknown"))
-    fits = held.kind in CERTIFIED[who.certification]
-    return criterion("certification", "met" if fits else "unmet", str(phrases()["certifications"][held.kind]))
+    held = sheet.offer.certification
+    return "met" if held is not None and held.kind in CERTIFIED[who.certification] else "unmet"
 
 
-def language(offer: Offer, who: Situation, state: State) -> Criterion | None:
+def language(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
     """Whether the offer is taught in the person's language."""
     if who.language is None:
         return None
-    if not offer.language:
-        return criterion("language", "unknown", say("language_unknown"))
-    told = str(phrases()["languages"].get(offer.language, offer.language))
-    return criterion("language", "met" if offer.language == who.language else "unmet", told)
+    taught = sheet.offer.language
+    return "unknown" if not taught else "met" if taught == who.language else "unmet"
 
 
-def generates(offer: Offer) -> bool | None:
-    """Tell whether an offer makes one use generative tools: what its record says, or what its title and tools name."""
-    if offer.generative or names(padded(offer.title, *offer.tools), table("lexicon")["generative_tools"]):
-        return True
-    return offer.generative
+def refuses(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
+    """Whether the offer does without the tools, providers and ways that the person refuses.
 
-
-def refuses(offer: Offer, who: Situation, state: State) -> Criterion | None:
-    """Whether the offer does without the tools, providers and ways that the person refuses."""
+    Who refuses any AI can still be told about it: what teaches to use it or to put it to work is refused.
+    """
     if not who.no_generative and not who.refused:
         return None
-    text = padded(offer.title, offer.provider, offer.content, *offer.tools)
-    named = [phrase.strip() for phrase in who.refused if phrase in text]
-    generative = generates(offer) if who.no_generative else False
-    if named or generative:
-        return criterion("refuses", "unmet", say("refused", what=", ".join(named) or say("generative")))
-    known = generative is False and (not who.refused or bool(offer.tools))
-    return criterion("refuses", "met" if known else "unknown", say("refusal_met" if known else "refusal_unknown"))
+    hands_on = who.no_ai and (bool(sheet.offer.tools) or bool(sheet.offer.practice) or (sheet.lowest or 0) > 0)
+    generative = sheet.generates if who.no_generative else False
+    if hands_on or generative or any(phrase in sheet.text for phrase in who.refused):
+        return "unmet"
+    return "met" if generative is False and (not who.refused or bool(sheet.offer.tools)) else "unknown"
 
 
-def budget(offer: Offer, who: Situation, state: State) -> Criterion | None:
+def budget(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
     """Whether the price is within what is left of the budget."""
-    limit = who.profile.budget
+    limit, price = who.profile.budget, sheet.offer.price
     if limit is None:
         return None
-    if offer.price is None or (offer.price and (offer.currency == "CAD") != (who.region == "quebec")):
-        return criterion("budget", "unknown", offer.price_text or say("price_unknown"))
-    told = say("price", price=number(offer.price), currency=phrases()["currencies"].get(offer.currency, offer.currency))
-    return criterion("budget", "met" if offer.price <= limit - state.spent else "unmet", told)
+    if price is None or (price and (sheet.offer.currency == "CAD") != (who.region == "quebec")):
+        return "unknown"
+    return "met" if price <= limit - state.spent else "unmet"
 
 
-def prerequisites(offer: Offer, who: Situation, state: State) -> Criterion | None:
-    """Whether the person, or an earlier step, brings what the offer asks for at the entry."""
-    asked, brought = offer.prerequisites, who.profile.prerequisites
-    parts: list[CriterionState] = []
-    if asked.entry == "non-specifie":
-        parts.append("unknown")
-    elif asked.entry:
-        reached = max(state.levels.get("technique", 0), state.levels.get("fondamentaux", 0))
-        # what an earlier step brings can only help: it must not turn what is unknown of the person into a failure
-        known = {"technique", "fondamentaux"} & set(who.profile.levels)
-        parts.append("met" if ENTRY[asked.entry] <= reached else "unmet" if known else "unknown")
+def prerequisites(sheet: Sheet, who: Situation, state: State) -> CriterionState | None:
+    """Whether the person, or an earlier step, brings what the offer asks for at the entry.
+
+    Years of experience are years in the trades of the offer: a person of another trade does not bring them.
+    """
+    asked, brought = sheet.offer.prerequisites, who.profile.prerequisites
+    parts: set[CriterionState] = set()
+    if asked.entry:
+        parts.add(_entry(asked.entry, who, state))
+    if asked.years_experience and who.fit(sheet) == "unmet":
+        parts.add("unmet")
     for needed, held in ((asked.years_experience, brought.years_experience), (asked.education, brought.education)):
         if needed:
-            parts.append("unknown" if held is None else "met" if held >= needed else "unmet")
+            parts.add("unknown" if held is None else "met" if held >= needed else "unmet")
     if asked.offers:
-        parts.append("met" if set(asked.offers) <= state.done else "unmet")
-    if not parts:
-        parts.append("unknown")
-    worst = next(found for found in ("unmet", "unknown", "met") if found in parts)
-    return criterion(
-        "prerequisites", worst, asked.text or say("prerequisites_" + (asked.entry or worst).replace("-", "_"))
-    )
+        parts.add("met" if set(asked.offers) <= state.done else "unmet")
+    return "unmet" if "unmet" in parts else "unknown" if "unknown" in parts or not parts else "met"
 
 
-def number(value: float) -> str:
-    """Return a number as it is written in French."""
-    return f"{value:g}".replace(".", ",")
+def _entry(step: str, who: Situation, state: State) -> CriterionState:
+    """Whether a step of the study's scale of entry is reached."""
+    if step == "non-specifie":
+        return "unknown"
+    if ENTRY[step] <= max(state.levels.get("technique", 0), state.levels.get("fondamentaux", 0)):
+        return "met"
+    # what an earlier step brings can only help: it must not turn what is unknown of the person into a failure
+    return "unmet" if _READY & set(who.profile.levels) else "unknown"
 
 
-Constraint = Callable[[Offer, Situation, State], Criterion | None]
+Constraint = Callable[[Sheet, Situation, State], CriterionState | None]
 #: Every hard constraint under the name of the field of the profile that sets it.
 CONSTRAINTS: dict[str, Constraint] = {
     "prerequisites": prerequisites,
@@ -240,11 +186,36 @@ CONSTRAINTS: dict[str, Constraint] = {
 }
 
 
-def judge(offer: Offer, who: Situation, state: State) -> list[Criterion]:
-    """Return every hard criterion that the profile sets for an offer."""
-    return [found for check in CONSTRAINTS.values() if (found := check(offer, who, state))]
+def active(who: Situation) -> dict[str, Constraint]:
+    """Return the constraints that a profile sets, those that always hold among them: the others are never judged."""
+    profile = who.profile
+    unset = {
+        "mode": profile.mode is None and not who.refused_modes,
+        "hours_max": profile.hours_max is None,
+        "start_by": profile.start_by is None,
+        "certification": who.certification is None,
+        "language": who.language is None,
+        "refuses": not who.no_generative and not who.refused,
+        "budget": profile.budget is None,
+    }
+    return {name: check for name, check in CONSTRAINTS.items() if not unset.get(name)}
 
 
-def broken(offer: Offer, who: Situation, state: State) -> frozenset[str]:
+def judge(sheet: Sheet, who: Situation, state: State) -> list[Criterion]:
+    """Return every hard criterion that the profile sets for an offer, told in words."""
+    found = []
+    for name, check in CONSTRAINTS.items():
+        if judged := check(sheet, who, state):
+            left = (who.profile.hours_max or 0) - state.hours
+            found.append(Criterion(name=name, state=judged, detail=DETAILS[name](sheet, who, judged, left), hard=True))
+    return found
+
+
+def broken(sheet: Sheet, who: Situation, state: State) -> frozenset[str]:
     """Return the names of the hard constraints that an offer breaks."""
-    return frozenset(found.name for found in judge(offer, who, state) if found.state == "unmet")
+    return frozenset(name for name, check in CONSTRAINTS.items() if check(sheet, who, state) == "unmet")
+
+
+def holds(sheet: Sheet, who: Situation, state: State) -> bool:
+    """Tell whether an offer breaks no hard constraint."""
+    return not any(check(sheet, who, state) == "unmet" for check in CONSTRAINTS.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.advice.candidates import Candidate
-from assistant.advice.constraints import number
+from assistant.advice.details import number
 from assistant.advice.lexicon import phrases
 from ingestion.catalogue.models import EXPECTATIONS
 

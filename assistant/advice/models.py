@@ -96,6 +96,7 @@ class Step(Record):
     activity: str | None = None
     title: str
     hours: float | None = None
+    duration: str = Field(default="", description="As the source says it, where it is not told in hours")
     adds: dict[Expectation, int] = Field(default_factory=dict, description="Levels gained, where known")
     aims: list[Aim] = Field(default_factory=list)
     criteria: list[Criterion] = Field(default_factory=list)

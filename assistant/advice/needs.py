@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from assistant.advice.lexicon import names, padded, table
 from assistant.advice.models import Profile
+from assistant.advice.sheet import AIMS as AIMS
 from assistant.advice.situation import Situation
 from ingestion.catalogue.models import EXPECTATIONS, Aim, Expectation
 
 #: Points of the aim of the goal, of the aims before it that are not reached, and of the aims that are of no use.
 GOAL_AIM, EARLIER_AIM = 6, 3
-AIMS: tuple[Aim, ...] = ("acculturation", "usage", "integration")
 #: Mean level on the known expectations from which an aim is behind a person.
 REACHED = {"acculturation": 1.0, "usage": 2.0}
 
@@ -24,7 +24,11 @@ class Needs:
     targets: dict[Expectation, int]
     missing: dict[Expectation, int]
     aims: dict[Aim, int] = field(default_factory=dict)
+    #: Passage that proves the need of an expectation, and of an aim, for the person's territory.
     evidence: dict[Expectation, str] = field(default_factory=dict)
+    aim_evidence: dict[Aim, str] = field(default_factory=dict)
+    #: What to quote of the first.
+    quoted: str = ""
 
 
 def is_empty(profile: Profile) -> bool:
@@ -38,14 +42,30 @@ def needs_of(who: Situation) -> Needs:
     content = table("targets")
     aim = goal_aim(who)
     targets: dict[Expectation, int] = {key: content["aims"][aim].get(key, 0) for key in EXPECTATIONS}
+    targets |= dict.fromkeys(content["support"]["spared"], 0) if _supports(who) else {}
     raised = [(topic["expectation"], topic["level"]) for topic in content["topics"] if _asked(who, topic["words"])]
     raised += list(content["statuses"].get(who.status, {}).items()) if aim != "acculturation" else []
     for key, level in raised:
         targets[key] = max(targets[key], level)
     levels = who.profile.levels
     missing = {key: targets[key] - levels.get(key, 0) for key in EXPECTATIONS if targets[key] > levels.get(key, 0)}
-    evidence = {key: content["expectations"][key] for key in missing}
-    return Needs(aim=aim, targets=targets, missing=missing, aims=_aims(who, aim, bool(missing)), evidence=evidence)
+    land = "quebec" if who.region == "quebec" else "france"
+    return Needs(
+        aim=aim,
+        targets=targets,
+        missing=missing,
+        aims=_aims(who, aim, bool(missing)),
+        evidence={key: content["expectations"][land][key] for key in missing},
+        aim_evidence=content["aim_passages"][land],
+        quoted=content["quoted"][land],
+    )
+
+
+def _supports(who: Situation) -> bool:
+    """Tell whether a person's trade organises, manages or documents rather than creates."""
+    support = table("targets")["support"]
+    coded = any(code.startswith(tuple(support["rome"])) for code in who.rome)
+    return coded or names(padded(who.profile.trade or ""), support["words"])
 
 
 def goal_aim(who: Situation) -> Aim:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import ge
 
 from assistant.advice.candidates import Candidate
-from assistant.advice.constraints import State, broken
+from assistant.advice.constraints import State, holds
+from assistant.advice.dominance import ENTRY, undominated
 from assistant.advice.needs import AIMS
 from assistant.advice.situation import Situation
 
@@ -30,7 +30,8 @@ class Chosen:
 def best(found: Sequence[Candidate], who: Situation) -> Chosen | None:
     """Return the worthiest set of one to four of the candidates, or None where nothing is worth more than nothing.
 
-    Of sets that are worth the same, that of fewer steps, then the first by ids, is taken.
+    Of sets that are worth the same, that of fewer steps is taken, then the first that is met: the worthiest candidates
+    come first, then the shorter, the cheaper, the id, so that it is the same each time.
     """
     search = _Search(found, who)
     search.extend((), 0)
@@ -44,49 +45,74 @@ class _Search:
 
     def __init__(self, found: Sequence[Candidate], who: Situation) -> None:
         self._who = who
-        self._enabling = _enabling(found, who)
-        self._found = undominated(
-            [one for one in found if one.worth > 0 or one.id in self._enabling], self._enabling, who
-        )
+        named, opening = _enabling(found)
+        worthy = [one for one in found if one.worth > 0 or one.id in named or one.id in opening]
+        start = State(levels=who.profile.levels)
+        self._found = undominated(worthy, named, who, lambda one: fits(one, who, start))
+        self._enabling = named | opening
         self.best: tuple[Candidate, ...] | None = None
-        self._key: tuple[int, int, tuple[str, ...]] = (0, 0, ())
+        self._key: tuple[int, int] = (0, 0)
 
     def extend(self, taken: tuple[Candidate, ...], begin: int) -> None:
         """Try every combination of `taken` with candidates from row `begin` on."""
-        worth = value(taken)
+        worth, points = value(taken), best_points(taken)
         self._offer(taken, worth)
-        left = MOST_STEPS - len(taken)
-        gains = self._gains(taken, begin)
-        while gains and left:
-            reach = worth + sum(sorted((max(0, gain) for gain, _ in gains), reverse=True)[:left])
-            if self._hopeless(reach, len(taken) + 1):
-                return
-            _, row = gains.pop(0)
-            longer = (*taken, self._found[row])
-            if affordable(longer, self._who):
-                self.extend(longer, row + 1)
+        rows = self._open(taken, points, begin)
+        for row, reach in zip(rows, self._reach(rows, points, MOST_STEPS - len(taken)), strict=True):
+            # what the rows from here on can still bring: a set that cannot win is not looked for
+            if not self._hopeless(worth + reach, len(taken) + 1):
+                self.extend((*taken, self._found[row]), row + 1)
+
+    def _open(self, taken: tuple[Candidate, ...], points: dict[str, int], begin: int) -> list[int]:
+        """Return the rows from `begin` on that can be afforded and add coverage or open the way to another."""
+        if len(taken) == MOST_STEPS:
+            return []
+        hours, budget = self._who.profile.hours_max, self._who.profile.budget
+        time = float("inf") if hours is None else hours - sum(one.hours for one in taken)
+        money = float("inf") if budget is None else budget - sum(one.price for one in taken)
+        school = any(one.school for one in taken)
+        return [
+            row
+            for row in range(begin, len(self._found))
+            if (one := self._found[row]).hours <= time
+            and one.price <= money
+            and not (school and one.school)
+            and (one.id in self._enabling or added(points, one))
+        ]
+
+    def _reach(self, rows: Sequence[int], points: dict[str, int], left: int) -> list[int]:
+        """Return, for each row, the most that it and those after it can add in `left` steps.
+
+        Two bounds hold: the highest gains of single rows, for coverage has diminishing returns; and the best that each
+        dimension can still become with the highest merits. The lower of the two counts.
+        """
+        reach: list[int] = []
+        highest: list[int] = []
+        merits: list[int] = []
+        missing: dict[str, int] = {}
+        for row in reversed(rows):
+            one, gain = self._found[row], 0
+            for dimension, worth in one.covers.items():
+                more = worth - points.get(dimension, 0)
+                if more > 0:
+                    gain += more
+                    missing[dimension] = max(missing.get(dimension, 0), more)
+            highest = sorted((*highest, max(0, gain + one.merit)), reverse=True)[:left]
+            merits = sorted((*merits, one.merit), reverse=True)[:left]
+            positive = sum(merit for merit in merits if merit > 0) or merits[0]
+            reach.append(min(sum(highest), sum(missing.values()) + positive))
+        return reach[::-1]
 
     def _offer(self, taken: tuple[Candidate, ...], worth: int) -> None:
         """Keep a combination if it is better than the best so far, can be ordered and has no idle step."""
-        key = (-worth, len(taken), tuple(sorted(one.id for one in taken)))
+        key = (-worth, len(taken))
         better = taken and worth > 0 and (self.best is None or key < self._key)
         if better and feasible(taken, self._who) and self._earned(taken):
             self.best, self._key = taken, key
 
-    def _gains(self, taken: tuple[Candidate, ...], begin: int) -> list[tuple[int, int]]:
-        """Return (points that it would add, row) of the candidates that add coverage or open the way to another."""
-        points = best_points(taken)
-        found = []
-        for row in range(begin, len(self._found)):
-            one = self._found[row]
-            more = sum(max(0, worth - points.get(dimension, 0)) for dimension, worth in one.covers.items())
-            if more or one.id in self._enabling:
-                found.append((more + one.merit, row))
-        return found
-
     def _hopeless(self, reach: int, steps: int) -> bool:
         """Tell whether sets of at least `steps` steps and at most `reach` points cannot be better than the best."""
-        return self.best is not None and (-reach, steps) > self._key[:2]
+        return self.best is not None and (-reach, steps) >= self._key
 
     def _earned(self, taken: tuple[Candidate, ...]) -> bool:
         """Tell whether no step could be left out without losing coverage or another step's prerequisite."""
@@ -98,44 +124,13 @@ class _Search:
         return True
 
 
-def undominated(found: Sequence[Candidate], enabling: frozenset[str], who: Situation) -> list[Candidate]:
-    """Return the candidates in whose place no other one is at least as good in everything, the worthiest first.
-
-    Taking the better of two in the place of the other never loses, and a set with both has an idle step: so the best set
-    is among those of the candidates that are left. Of two that are alike in everything, the first by id stays.
-    """
-    dimensions = sorted({dimension for one in found for dimension in one.covers})
-    start = State(levels=who.profile.levels)
-    kept: list[Candidate] = []
-    rulers: list[tuple[float, ...]] = []
-    for one in sorted(found, key=lambda one: (-one.worth, one.hours, one.price, one.id)):
-        school = one.offer is not None and one.offer.training == "initiale"
-        points = (*(one.covers.get(key, 0) for key in dimensions), one.merit, -one.hours, -one.price, -school)
-        if one.id not in enabling and any(all(map(ge, ruler, points)) for ruler in rulers):
-            continue
-        kept.append(one)
-        if fits(one, who, start):
-            rulers.append(points)
-    return kept
-
-
-def _enabling(found: Sequence[Candidate], who: Situation) -> frozenset[str]:
-    """Return the candidates that may meet a prerequisite of another that the person does not meet."""
-    start = State(levels=who.profile.levels)
-    waiting = [one.offer for one in found if one.offer and "prerequisites" in broken(one.offer, who, start)]
-    named = {key for offer in waiting for key in offer.prerequisites.offers}
-    if any(offer.prerequisites.entry for offer in waiting):
-        named |= {one.id for one in found if {"technique", "fondamentaux"} & set(one.gains)}
-    return frozenset(named)
-
-
-def affordable(taken: Sequence[Candidate], who: Situation) -> bool:
-    """Tell whether the hours and the money of a set are there, whatever its order, and it holds one curriculum at most."""
-    hours, budget = who.profile.hours_max, who.profile.budget
-    spent = sum(one.hours for one in taken), sum(one.price for one in taken)
-    if sum(one.offer is not None and one.offer.training == "initiale" for one in taken) > 1:
-        return False
-    return (hours is None or spent[0] <= hours) and (budget is None or spent[1] <= budget)
+def _enabling(found: Sequence[Candidate]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the candidates that another asks for by name, and those whose levels may open the entry of another."""
+    waiting = [one.offer for one in found if one.offer and one.waits]
+    named = frozenset(key for offer in waiting for key in offer.prerequisites.offers)
+    if not any(offer.prerequisites.entry for offer in waiting):
+        return named, frozenset()
+    return named, frozenset(one.id for one in found if any(one.gains.get(key) for key in ENTRY))  # type: ignore[call-overload]
 
 
 def feasible(taken: Sequence[Candidate], who: Situation) -> bool:
@@ -155,8 +150,8 @@ def possible(steps: Sequence[Candidate], who: Situation) -> bool:
 
 def fits(one: Candidate, who: Situation, state: State) -> bool:
     """Tell whether a candidate breaks no hard constraint after the steps that led to `state`."""
-    if one.offer is not None:
-        return not broken(one.offer, who, state)
+    if one.sheet is not None:
+        return holds(one.sheet, who, state)
     limit = who.profile.hours_max
     return limit is None or state.hours + one.hours <= limit
 
@@ -178,6 +173,16 @@ def best_points(taken: Iterable[Candidate]) -> dict[str, int]:
         for dimension, worth in one.covers.items():
             points[dimension] = max(points.get(dimension, 0), worth)
     return points
+
+
+def added(points: dict[str, int], one: Candidate) -> int:
+    """Return the coverage that a candidate adds to what a set covers already."""
+    more = 0
+    for dimension, worth in one.covers.items():
+        held = points.get(dimension, 0)
+        if worth > held:
+            more += worth - held
+    return more
 
 
 def coverage(taken: Iterable[Candidate]) -> int:

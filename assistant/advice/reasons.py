@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assistant.advice.candidates import Candidate
-from assistant.advice.lexicon import table
 from assistant.advice.models import Reason
 from assistant.advice.needs import Needs
 from assistant.grounding.guard import check
 from assistant.models import ITEM, Citation
+from ingestion.catalogue.models import Offer
 from ingestion.french import sentences, stems
 from ingestion.models import Passage
 
 #: Most needs that one step is justified by.
 MOST_NEEDS = 2
+#: Most passages that one offer is proved by, and words of titles that name no course in particular.
+MOST_RECORDS, COMMON = 2, "IA intelligence artificielle formation outils"
 
 
 class Proofs:
@@ -46,7 +48,7 @@ def _quoted(passage: Passage, about: frozenset[str]) -> Reason | None:
     best = max(told, key=lambda sentence: _nearness(sentence, about))
     text = ITEM.sub("", best, count=1).strip().rstrip(" ;\u00a0\u202f")
     start = passage.text.find(text)
-    if check(text, [passage.text]).support != "verbatim" or start < 0:
+    if start < 0 or check(text, [passage.text]).support != "verbatim":
         return None
     citation = Citation(
         n=1,
@@ -82,8 +84,7 @@ class Reasoning:
         """
         found = [self.cite("need", passage, about) for passage, about in self._need_passages(one, left)]
         if one.offer:
-            about = f"{one.offer.title} {one.offer.provider}"
-            found += [self.cite("offer", identifier, about) for identifier in one.offer.evidence[:2]]
+            found += self._records(one.offer)
         if one.activity:
             found += [self.cite("way", identifier, one.activity.title) for identifier in one.activity.evidence]
         kept: dict[str, Reason] = {}
@@ -91,6 +92,13 @@ class Reasoning:
             if reason:
                 kept.setdefault(reason.text, reason)
         return list(kept.values())
+
+    def _records(self, offer: Offer) -> list[Reason]:
+        """Return what describes an offer: first what shares a word with its title, else the first that can be quoted."""
+        about, title = f"{offer.title} {offer.provider}", set(stems(offer.title)) - set(stems(COMMON))
+        found = [reason for identifier in offer.evidence if (reason := self.cite("offer", identifier, about))]
+        near = [reason for reason in found if title & set(stems(reason.text))]
+        return (near or found[:1])[:MOST_RECORDS]
 
     def cite(self, kind: str, passage: str, about: str = "") -> Reason | None:
         """Return a sentence of a passage as a reason, or None where it cannot be quoted."""
@@ -104,13 +112,13 @@ class Reasoning:
     def _need_passages(self, one: Candidate, left: Mapping[str, int]) -> list[tuple[str, str]]:
         """Return the passages that say what the covered needs are, with what to quote of them."""
         covered = sorted((key for key in one.covers if key in left), key=lambda key: (-one.covers[key], key))
-        found = [(self._needs.evidence[key], f"niveau {self._level(one, key)}") for key in covered[:MOST_NEEDS]]  # type: ignore[index]
+        found = [(self._needs.evidence[key], self._quoted(one, key)) for key in covered[:MOST_NEEDS]]  # type: ignore[index]
         if not found:
             aims = [key.removeprefix("aim:") for key in one.covers if key.startswith("aim:")]
-            found = [(table("targets")["aim_passages"][aim], aim) for aim in aims[:1]]
+            found = [(self._needs.aim_evidence[aim], aim) for aim in aims[:1]]  # type: ignore[index]
         return found
 
-    def _level(self, one: Candidate, key: str) -> int:
-        """Return the level of an expectation that a step leads to, as far as it is aimed at."""
+    def _quoted(self, one: Candidate, key: str) -> str:
+        """Return what to quote: the level of an expectation that a step leads to, as far as it is aimed at."""
         target = self._needs.targets[key]  # type: ignore[index]
-        return min(target, one.gains.get(key, target))  # type: ignore[call-overload]
+        return self._needs.quoted.format(level=min(target, one.gains.get(key, target)))  # type: ignore[call-overload]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from assistant.advice.candidates import covered, offer_candidate
-from assistant.advice.constraints import State, broken
+from assistant.advice.constraints import State, active
 from assistant.advice.lexicon import phrases
 from assistant.advice.models import Relaxation
 from assistant.advice.needs import Needs
+from assistant.advice.sheet import Sheet
 from assistant.advice.situation import Situation
-from assistant.advice.trade_fit import TradeBook
-from ingestion.catalogue.models import Offer
 
 #: Most choices that are shown, and most offers that one of them names.
 MOST, NAMED = 3, 10
@@ -19,24 +18,26 @@ MOST, NAMED = 3, 10
 GIVEN = ("status", "prerequisites", "language")
 
 
-def relaxations(offers: Sequence[Offer], who: Situation, needs: Needs, book: TradeBook) -> list[Relaxation]:
+def relaxations(sheets: Iterable[Sheet], who: Situation, needs: Needs) -> list[Relaxation]:
     """Return the smallest sets of constraints that keep worthy offers out, the easiest to give up first.
 
     The territory is never one of them: a person is sent to another only where they ask for it.
     """
-    start = State(levels=who.profile.levels)
+    start, checks = State(levels=who.profile.levels), active(who)
+    fewest = len(checks)
     opens: dict[frozenset[str], list[tuple[int, str]]] = {}
-    for offer in offers:
-        covers = covered(offer, who, needs, book)
-        kept_out = broken(offer, who, start) if covers else frozenset()
-        if not kept_out or "territory" in kept_out:
+    for sheet in sheets:
+        covers = covered(sheet, who, needs)
+        if not covers:
             continue
-        worth = offer_candidate(offer, covers, who, book, start).worth
+        states = {name: check(sheet, who, start) for name, check in checks.items()}
+        kept_out = frozenset(name for name, state in states.items() if state == "unmet")
+        if not kept_out or "territory" in kept_out or len(kept_out) > fewest:
+            continue
+        worth = offer_candidate(sheet, covers, who, needs, states.values()).worth
         if worth > 0:
-            opens.setdefault(kept_out, []).append((-worth, offer.id))
-    if not opens:
-        return []
-    fewest = min(map(len, opens))
+            opens.setdefault(kept_out, []).append((-worth, sheet.id))
+            fewest = len(kept_out)
     smallest = [names for names in opens if len(names) == fewest]
     smallest.sort(key=lambda names: (sum(name in GIVEN for name in names), -len(opens[names]), sorted(names)))
     return [_relaxation(sorted(names), [key for _, key in sorted(opens[names])]) for names in smallest[:MOST]]

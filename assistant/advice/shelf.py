@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingestion.catalogue.models import Offer
-from ingestion.catalogue.search import Catalogue
+from assistant.advice.stock import Shelved
 from ingestion.catalogue.store import ensure
 from ingestion.catalogue.trades import Trades
 from ingestion.corpus import load_corpus
 from ingestion.index import Index, NoIndex
 from ingestion.models import Passage
 
-#: Offers beyond which advice does not read a catalogue whole.
-WHOLE = 3_000
 
-
-def offers_of(index: Path, corpus: Path) -> list[Offer]:
-    """Return the offers of the catalogue of an index folder, made or renewed from the corpus where it is stale.
-
-    Of a catalogue of more than `WHOLE` offers, those that are nearest to « intelligence artificielle » are read.
-    """
-    catalogue = Catalogue(ensure(index, corpus), Trades.load(corpus))
-    try:
-        asked = "" if catalogue.count() <= WHOLE else "intelligence artificielle"
-        return [found.offer for found in catalogue.search(asked, WHOLE).results]
-    finally:
-        catalogue.close()
+def offers_of(index: Path, corpus: Path) -> Shelved:
+    """Return the offers of the catalogue of an index folder, made or renewed from the corpus where it is stale."""
+    return Shelved(ensure(index, corpus), Trades.load(corpus))
 
 
 def passages_of(index: Path, corpus: Path) -> tuple[Sequence[Passage], str]:

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.advice.lexicon import first_named, names, padded, table
-from assistant.advice.models import Profile
-from assistant.advice.trade_fit import TradeBook
+from assistant.advice.models import CriterionState, Profile
+from assistant.advice.sheet import Sheet
+from assistant.advice.trade_fit import TradeBook, key_of
+from ingestion.french import stems
 
 #: How many words before a place a negation still bears on it: « pas de formation en France ».
 NEGATION_REACH = 4
+#: Where a person of a region is at home.
+HOME = {
+    "france": frozenset({"france", "occitanie"}),
+    "occitanie": frozenset({"france", "occitanie"}),
+    "quebec": frozenset({"quebec"}),
+    "europe": frozenset({"europe"}),
+    "ailleurs": frozenset(),
+}
 
 
 @dataclass(frozen=True)
@@ -25,12 +35,31 @@ class Situation:
     school: bool = False
     language: str | None = None
     no_generative: bool = False
+    no_ai: bool = False
     refused_modes: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     certification: str | None = None
     trades: frozenset[int] = frozenset()
     rome: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
+    trade_key: str = ""
+    allowed: frozenset[str] = frozenset()
+    team: bool = False
+    subject: frozenset[str] = frozenset()
+
+    def fit(self, sheet: Sheet) -> CriterionState:
+        """Return whether an offer is meant for the person's trade: by its names, its code, or the very words.
+
+        A trade under the same ROME code as one of the offer's is neither that trade nor another: unknown.
+        """
+        offer = sheet.offer
+        if not self.trade_key or not (offer.trades or offer.rome):
+            return "unknown"
+        if sheet.trades & self.trades or self.trade_key in sheet.trade_keys:
+            return "met"
+        if not offer.trades:
+            return "met" if self.rome & set(offer.rome) else "unmet"
+        return "unknown" if self.rome & sheet.codes else "unmet"
 
 
 def read(profile: Profile, today: date, book: TradeBook) -> Situation:
@@ -39,24 +68,36 @@ def read(profile: Profile, today: date, book: TradeBook) -> Situation:
     lexicon = table("lexicon")
     asked = asked_places(goal)
     region = first_named(padded(profile.territory or ""), lexicon["places"])
-    generative, modes, others = refusals(profile.refuses)
+    generative, any_ai, modes, others = refusals(profile.refuses)
     trades = book.find(profile.trade or "")
+    region = region or (min(asked) if asked else None)
+    status = first_named(padded(profile.status or ""), lexicon["statuses"])
     return Situation(
         profile=profile,
         today=today,
-        region=region or (min(asked) if asked else None),
+        region=region,
         asked=asked,
-        status=first_named(padded(profile.status or ""), lexicon["statuses"]),
+        status=status,
         school=names(goal, lexicon["school"]),
         language=language(profile.language),
         no_generative=generative,
+        no_ai=any_ai,
         refused_modes=modes,
         refused=others,
         certification=certification(profile.certification),
         trades=trades,
         rome=book.codes(trades),
         sectors=sectors(profile.sector or ""),
+        trade_key=key_of(profile.trade or ""),
+        allowed=frozenset().union(*(HOME[place] for place in (region, *asked) if place)),
+        team=status == "dirigeant" or profile.maturity is not None or names(goal, lexicon["team"]),
+        subject=subject(profile.goal or ""),
     )
+
+
+def subject(goal: str) -> frozenset[str]:
+    """Return the stems of a goal that say what it is about: words that fit any course on AI are left out."""
+    return frozenset(stems(goal)) - frozenset(stem for word in table("lexicon")["generic"] for stem in stems(word))
 
 
 def asked_places(goal: str) -> frozenset[str]:
@@ -71,24 +112,24 @@ def asked_places(goal: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def refusals(refused: list[str]) -> tuple[bool, frozenset[str], tuple[str, ...]]:
-    """Return whether generative tools are refused, the modes that are, and what else is, as padded phrases.
+def refusals(refused: list[str]) -> tuple[bool, bool, frozenset[str], tuple[str, ...]]:
+    """Return whether generative tools are refused, whether any AI is, the modes that are, and what else, as phrases.
 
     A mixed course has a remote and an on-site part: refusing either refuses it.
     """
     vocabulary = table("lexicon")["refusals"]
-    generative, modes, others = False, set(), []
+    generative, any_ai, modes, others = False, False, set(), []
     for text in map(padded, refused):
         kind = first_named(text, vocabulary)
-        if kind == "generative":
-            generative = True
+        if kind in {"generative", "any_ai"}:
+            generative, any_ai = True, any_ai or kind == "any_ai"
         elif kind:
             modes |= {kind, "mixte"}
         elif text == padded("mixte"):
             modes.add("mixte")
         elif text.strip():
             others.append(text)
-    return generative, frozenset(modes), tuple(others)
+    return generative, any_ai, frozenset(modes), tuple(others)
 
 
 def certification(demanded: bool | str | None) -> str | None:

@@ -18,6 +18,7 @@ class TradeBook:
     def __init__(self, trades: Trades) -> None:
         self._rome = [trade.rome for trade in trades.trades]
         self._named: dict[str, set[int]] = {}
+        self._read: dict[str, frozenset[int]] = {}
         for row, trade in enumerate(trades.trades):
             titles = [name for title in trade.titles for name in both_genders(title)]
             for name in (*trade.names, *titles, *trade.activities):
@@ -43,7 +44,13 @@ class TradeBook:
 
     def of(self, offer: Offer) -> frozenset[int]:
         """Return the rows of the trades that an offer is meant for."""
-        return frozenset().union(*(self.find(trade) for trade in offer.trades)) if offer.trades else frozenset()
+        return frozenset().union(*(self._of(trade) for trade in offer.trades)) if offer.trades else frozenset()
+
+    def _of(self, trade: str) -> frozenset[int]:
+        """Return the rows of one name; the same names come back in thousands of offers."""
+        if trade not in self._read:
+            self._read[trade] = self.find(trade)
+        return self._read[trade]
 
 
 def singular(word: str) -> str:
@@ -51,7 +58,6 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith(("s", "x")) else word
 
 
-def same_words(trade: str, others: Iterable[str]) -> bool:
-    """Tell whether a trade that no list knows is named among `others`."""
-    asked = [singular(word) for word in words(trade)]
-    return bool(asked) and any(asked == [singular(word) for word in words(other)] for other in others)
+def key_of(trade: str) -> str:
+    """Return a trade as folded words without plurals, so that two of the same words are alike; empty for none."""
+    return " ".join(map(singular, words(trade)))

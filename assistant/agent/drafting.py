@@ -14,7 +14,7 @@ from assistant.question import understand
 from assistant.words import say
 
 #: Passages whose sentences may answer, and passages that are looked at.
-READ, LOOKED_AT = 2, 8
+READ, LOOKED_AT = 5, 8
 NEAREST_SHOWN = 3
 FOLLOWUPS = 3
 

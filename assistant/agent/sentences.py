@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.models import ScoredPassage
+from assistant.models import WORTH, ScoredPassage
 from assistant.question import Intent, Question
 from assistant.retrieval.expansion import Query
 from ingestion.french import fold, sentence_spans, stems
@@ -39,7 +39,7 @@ _SIGN_BY_CASE: dict[Intent, re.Pattern[str]] = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence of a retrieved passage with what speaks for it."""
+    """A sentence of a retrieved passage with what speaks for it; `worth` is that of its passage, read closely."""
 
     passage: Passage
     number: int
@@ -50,6 +50,7 @@ class Candidate:
     cosine: float
     sign: float
     rank: int
+    worth: float = 0.0
 
     @property
     def is_item(self) -> bool:
@@ -85,6 +86,7 @@ def candidates(question: Question, query: Query, found: list[ScoredPassage], ind
             cosine=float(cosine),
             sign=sign(question.intent, text),
             rank=rank,
+            worth=scored.signals.get(WORTH, 0.0),
         )
         for (rank, scored, number, start, end), text, cosine in zip(texts, spoken, cosines, strict=True)
     ]

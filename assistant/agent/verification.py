@@ -10,11 +10,11 @@ from ingestion.index import Index
 from ingestion.models import Passage
 
 
-def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[str]) -> Answer:
+def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[str], told: str = "") -> Answer:
     """Return the answer that a draft comes to.
 
     `allowed` are the ids of the passages that the searches of this turn found: a sentence may cite no other. A
-    sentence without citation is kept only where nothing in it can be checked.
+    sentence without citation is kept only where nothing in it can be checked, or where it is our own talk with the person.
     """
     answer = Answer(
         question=question,
@@ -31,7 +31,11 @@ def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[
         passages = [
             index.passages[index.rows[name]] for name in proposed.passages if name in allowed and name in index.rows
         ]
-        verdict = sentence_verdict(proposed, passages, index)
+        verdict = (
+            Verdict(support="not_checkable")
+            if not proposed.passages and (proposed.conversation or repeats(proposed.text, told))
+            else sentence_verdict(proposed, passages, index)
+        )
         quoted = [
             _cite(answer, passage, *_span(proposed.text, passage, verdict, position, index))
             for position, passage in enumerate(passages)
@@ -43,6 +47,11 @@ def verify_draft(draft: Draft, question: str, index: Index, allowed: Collection[
             )
         )
     return answer
+
+
+def repeats(text: str, told: str) -> bool:
+    """Tell whether a sentence says nothing but what the person told of themselves: talk, and no fact of the corpus."""
+    return bool(told) and check(text, [told]).support in ("verbatim", "supported")
 
 
 def sentence_verdict(proposed: DraftSentence, passages: list[Passage], index: Index) -> Verdict:

@@ -17,6 +17,7 @@ from assistant.advice.models import Pathway, Profile, Step
 from assistant.advice.reasons import Proofs
 from assistant.advice.shelf import offers_of, passages_of
 from assistant.commands.batch import BadInput, read_rows, through, write_rows
+from assistant.commands.pathway_file import check_name, write_pathway
 from assistant.settings import Settings
 from ingestion.catalogue.trades import Trades
 from ingestion.settings import IngestionSettings
@@ -43,6 +44,7 @@ def add_parser(commands: Any, common: argparse.ArgumentParser, rows: argparse.Ar
     assess_.add_argument("--json", action="store_true", help="one JSON object on stdout")
     recommend = commands.add_parser("recommend", parents=[common, rows], help="advise a pathway for a profile")
     recommend.add_argument("--profile", type=Path, metavar="FILE", help="JSON file of one profile")
+    recommend.add_argument("--export", type=Path, metavar="FILE", help="also write the pathway as .pdf or .docx")
     recommend.set_defaults(misused=recommend.error)
 
 
@@ -72,13 +74,19 @@ def recommend(asked: argparse.Namespace, settings: Settings) -> int:
     """Advise one profile on stdout, or those of a file into another."""
     if (asked.profile is None) == (asked.batch is None):
         asked.misused("donnez soit --profile, soit --batch")
+    if asked.export and asked.batch:
+        asked.misused("--export demande --profile")
     if asked.batch:
         profiles = read_rows(asked.batch, ProfileRow)
         adviser = open_adviser(settings)
         write_rows(asked.out, through(profiles, lambda row: record(adviser.recommend(row.profile))))
         return 0
     profile = read_record(asked.profile, Profile)
+    if asked.export:
+        check_name(asked.export)
     pathway = open_adviser(settings).recommend(profile)
+    if asked.export:
+        write_pathway(pathway, asked.export, settings)
     sys.stdout.write((json.dumps(record(pathway), ensure_ascii=False) if asked.json else readable(pathway)) + "\n")
     return 0
 
@@ -149,7 +157,8 @@ def _step(row: int, step: Step) -> list[str]:
     """Return the lines of one step: what it is, its criteria, why, and what could stand in its place."""
     words = phrases()
     told, names = words["terminal"], words["criteria"]
-    hours = told["hours"].format(hours=f"{step.hours:g}".replace(".", ",")) if step.hours else told["no_hours"]
+    hours = told["hours"].format(hours=f"{step.hours:g}".replace(".", ",")) if step.hours else ""
+    hours = hours or step.duration or told["own_pace" if step.activity else "no_hours"]
     lines = [f"{row}. {step.title} — {hours} [{step.offer or step.activity}]"]
     if step.adds:
         adds = ", ".join(f"{words['expectations'][key]} +{level}" for key, level in step.adds.items())

@@ -23,6 +23,9 @@ def agreement(wanted: Figure, figure: Figure) -> Agreement:
         # « les 40-49 » is said for « les 40-49 ans »
         values = tuple(value * figure.factor for value in wanted.values)
         wanted = replace(wanted, values=values, high=wanted.high * figure.factor, unit=figure.unit)
+    if wanted.unit == "" and wanted.bound == "about" and figure.high is not None and figure.unit == "mois":
+        # « une cinquantaine d'années » is said of « 50-59 ans »
+        wanted = replace(wanted, values=tuple(value * figure.factor for value in wanted.values), unit=figure.unit)
     if not _near(wanted, figure):
         return "none"
     if not _units_agree(wanted, figure):
@@ -50,6 +53,8 @@ def _is_end(wanted: Figure, figure: Figure) -> bool:
     """Tell whether `wanted` is one end of a range: a year of « 2021-2024 », « passe de 80 à 92 % », « dès 15 ans »."""
     if wanted.high is not None or figure.high is None:
         return False
+    if wanted.bound in {"about", "near"} and figure.values[0] <= wanted.values[0] <= figure.high:
+        return True
     low_end = _equal(wanted.values[0], figure)
     high_end = abs(wanted.values[0] - figure.high) < 1e-9
     if figure.unit in {"year", "%"}:

@@ -48,12 +48,12 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
         "over",
         re.compile(
             rf"{_GAP}(?:(?:ou|et) (?:plus|davantage|au-dela)|or more|and (?:over|more))\b|"
-            rf"{_GAP}(?:(?:au )?minimum|au moins){_AT_END}"
+            rf"{_GAP}(?:(?:au )?minimum|au moins){_AT_END}|\s?(?:au minimum|a minima|ou davantage)\b"
         ),
     ),
     (
         "under",
-        re.compile(rf"{_GAP}(?:(?:ou|et) moins|or (?:less|fewer))\b|{_GAP}(?:(?:au )?maximum|au plus){_AT_END}"),
+        re.compile(rf"{_GAP}(?:(?:ou|et) moins|or (?:less|fewer))\b|{_GAP}(?:(?:au )?maximum|au plus){_AT_END}|\s?au maximum\b"),
     ),
     ("about", re.compile(r"\s?(?:environ|a peu pres)\b")),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.grounding.amounts import Agreement, agreement
 from assistant.grounding.dates import date_stands
@@ -19,6 +21,13 @@ _ORDER: tuple[Agreement, ...] = ("same", "bound", "change", "unit", "none")
 _REASON = {"bound": "figure_bound", "change": "figure_change", "unit": "unit", "none": "figure_missing"}
 #: Numbers that people count off a list without the passage saying them.
 COUNTABLE = 20
+_PER = {
+    ("mois", 12.0): re.compile(r"\bpar an(?:nee)?\b|annuel"), ("mois", 1.0): re.compile(r"\bpar mois\b|mensuel"),
+    ("semaine", 1.0): re.compile(r"\bpar semaine\b|hebdomadaire"), ("jour", 1.0): re.compile(r"\bpar jour|quotidien|journalier"),
+    ("h", 1.0): re.compile(r"\bpar heure\b|horaire"),
+}  # fmt: skip
+_FROM_TO = re.compile(r"(?:\s[a-z%€]+)?\s(?:a|to|vers|contre)\s(?:la |l'|plus de |pres de )?")
+_BARE = frozenset({"year", "rank", "bac"})
 
 
 def claim_failures(
@@ -33,6 +42,7 @@ def claim_failures(
         for figure in figures
         if not _inside(figure.start, spans) and (found := _figure_failure(figure, figures, sentence, passages))
     ]
+    failed += _turned_ranges(sentence, passages, figures)
     failed += _date_failures(sentence, passages, spans)
     failed += [
         failure("name_missing", name.text)
@@ -68,6 +78,8 @@ def _figure_failure(
         return None
     if figure.is_year:
         return None if _year_stands(figure, passages) else failure("year_missing", text)
+    if figure.unit == "fois":
+        return None if _is_multiple(figure, passages) else failure("figure_missing", text)
     return failure(_REASON[verdict], text, place)
 
 
@@ -82,8 +94,47 @@ def _nearest(figure: Figure, passages: Sequence[Reading]) -> tuple[Agreement, st
     return best
 
 
+def _turned_ranges(
+    sentence: Reading, passages: Sequence[Reading], figures: Sequence[Figure]
+) -> Iterator[Failure]:
+    """Yield « de 58 à 52 » where the passages go from 52 to 58."""
+    there = [pair for passage in passages for pair in _steps(passage.figures, passage)]
+    for low, high in _steps(figures, sentence):
+        straight = any(agreement(low, one) == "same" == agreement(high, two) for one, two in there)
+        turned = next((one for one, two in there if agreement(low, two) == "same" == agreement(high, one)), None)
+        if turned and not straight:
+            yield failure("figure_change", sentence.text[low.start : high.end], f"{turned.values[0]:g} → {low.values[0]:g}")
+
+
+def _steps(figures: Sequence[Figure], text: Reading) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that « de … à … » leads from and to, those of a range made two."""
+    for figure in figures:
+        if figure.high is not None and figure.unit not in {"rank", "bac"}:
+            yield replace(figure, high=None), replace(figure, high=None, values=(figure.high,))
+    for one, two in itertools.pairwise(figures):
+        if (
+            two.unit not in {"rank", "bac"}
+            and {one.unit, two.unit} - {two.unit} <= {""}
+            and _FROM_TO.fullmatch(text.lower[one.end : two.start])
+        ):
+            yield replace(one, unit=two.unit, values=tuple(value * (two.factor if not one.unit else 1) for value in one.values)), two
+
+
+def _is_multiple(figure: Figure, passages: Sequence[Reading]) -> bool:
+    """Tell whether « deux fois plus » follows from two figures of one unit: a quarter and a half."""
+    for passage in passages:
+        there = [(other.unit, value) for other in passage.figures for value in other.values if other.unit not in _BARE]
+        for unit, value in there:
+            if any(unit == other and value and abs(more / value - figure.values[0]) <= 0.1 * figure.values[0] for other, more in there):
+                return True
+    return False
+
+
 def _year_stands(figure: Figure, passages: Sequence[Reading]) -> bool:
-    """Tell whether a year, or both ends of a span of years, stands in a passage, in dates too."""
+    """Tell whether a year stands in a passage, in dates too, or both ends of a span of years in one sentence."""
+    if figure.high is not None:
+        passages = [sentence for passage in passages for sentence in passage.sentences]
+        return any(_year_stands(replace(figure, high=None, values=(value,)), [text]) and _year_stands(replace(figure, high=None, values=(figure.high,)), [text]) for text in passages for value in figure.values)
     years = {date.year for passage in passages for date in passage.dates}
     for passage in passages:
         for other in passage.figures:
@@ -104,6 +155,7 @@ def _follows(figure: Figure, figures: Sequence[Figure], passages: Sequence[Readi
         or _counts_a_list(figure, passages)
         or _says_both(figure, sentence, there)
         or _leaves_unit_out(figure, figures, there)
+        or _is_per(figure, passages)
     )
 
 
@@ -168,8 +220,20 @@ def _says_both(figure: Figure, sentence: Reading, there: list[Figure]) -> bool:
 
 def _leaves_unit_out(figure: Figure, figures: Sequence[Figure], there: list[Figure]) -> bool:
     """Tell whether a bare number counts in the unit of a figure before it: « trois semaines, deux de théorie »."""
-    units = {other.unit for other in figures if other.start < figure.start and other.unit not in {"", "year", "rank"}}
-    return figure.unit == "" and any(other.unit in units and other.values == figure.values for other in there)
+    before = [other for other in figures if other.start < figure.start and other.unit not in {"", "year", "rank"}]
+    units = {other.unit for other in before}
+    scales = [1.0, *([1e3, 1e6, 1e9] if any(other.grouped for other in before) else [])]
+    return figure.unit == "" and any(
+        other.unit in units and other.values == tuple(value * scale for value in figure.values)
+        for other in there
+        for scale in scales
+    )
+
+
+def _is_per(figure: Figure, passages: Sequence[Reading]) -> bool:
+    """Tell whether « une année de … » says what the passages give by the year."""
+    pattern = _PER.get((figure.unit, figure.values[0]))
+    return pattern is not None and not figure.bound and any(pattern.search(passage.lower) for passage in passages)
 
 
 def _ranked(figure: Figure, sentence: Reading) -> str:

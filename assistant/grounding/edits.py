@@ -32,7 +32,12 @@ _DENYING = frozenset("ne n sans non".split())
 _ALSO_DENYING = frozenset("pas jamais aucun aucune ni nul nulle guere rien".split())
 #: « sans cesse », « sans doute » deny nothing.
 _IDIOMS = frozenset("cesse arret doute relache exception".split())
+#: Words that say how many, whose exchange the quantifiers are checked for.
+_QUANTIFYING = frozenset(
+    "certains certaines plusieurs quelques tous toutes chaque beaucoup aucun aucune nombreux nombreuses divers diverses peu".split()
+)
 _LIMITING = frozenset("seulement uniquement exclusivement sauf hormis seul seule seuls seules excepte".split())
+_PREFIXES = frozenset("in im ir il de des dis mal non mes me".split())
 _MODAL = re.compile(
     r"(?:peu(?:t|vent)|pourr\w+|doi(?:t|vent)|devr\w+|fau(?:t|drait|dra)|obligatoire\w*|facultati\w+|obligatoirement|eventuellement|certainement|probablement|semblent?|sera(?:it|ient)|aura(?:it|ient))\Z"
 )
@@ -160,6 +165,8 @@ def _both_open(edit: Edit, sentence: Reading, near: Reading) -> bool:
     one, other = edit.here[0], edit.there[0]
     if one.start != sentence.tokens[0].start or other.start != near.tokens[0].start:
         return False
+    if {one.word, other.word} <= _QUANTIFYING:
+        return False
     capitals = one.text[0].isupper() and other.text[0].isupper() and one.is_content and other.is_content
     return capitals and not credit_among(one.stem, frozenset({other.stem}))
 
@@ -187,7 +194,7 @@ def _prefixed(token: Token, run: tuple[Token, ...]) -> Token | None:
     """Return the word of `run` that is `token` with « in- », « im- », « dé- »… before it, or the other way round."""
     for other in run:
         longer, shorter = (token.word, other.word) if len(token.word) > len(other.word) else (other.word, token.word)
-        if len(shorter) >= 5 and re.fullmatch(rf"(?:in|im|ir|il|de|des|dis|mal|non|mes){re.escape(shorter)}", longer):
+        if len(shorter) >= 5 and longer.endswith(shorter) and longer[: -len(shorter)] in _PREFIXES:
             return other
     return None
 
@@ -231,6 +238,8 @@ def _moods(edit: Edit, sentence: Reading, near: Reading, strict: bool) -> Iterat
     """Yield a modal verb or a conditional put in, left out or exchanged; not `strict`, other words may say the same."""
     here = [token for token in edit.here if _MODAL.match(token.word) or is_conditional(token.word)]
     there = [token for token in edit.there if _MODAL.match(token.word) or is_conditional(token.word)]
+    if {mood_of(token) for token in here} == {mood_of(token) for token in there} - {None}:
+        return
     if (not here and not there) or (
         {token.stem[:3] for token in here} == {token.stem[:3] for token in there} and _same_mood(here, there)
     ):
@@ -249,6 +258,8 @@ def _moods(edit: Edit, sentence: Reading, near: Reading, strict: bool) -> Iterat
         and not here
         and all((mood := mood_of(token)) and belongs(sentence, mood, strictly=True) for token in there)
     ):
+        return
+    if here and there and all(is_conditional(token.word) for token in (*here, *there)):
         return
     if abs(_content(edit.here) - _content(edit.there)) > MOST_REWORDED:
         return

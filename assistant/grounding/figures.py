@@ -24,11 +24,11 @@ _TIME = {
     "h": ("h", 1.0), "heure": ("h", 1.0), "hour": ("h", 1.0), "hr": ("h", 1.0), "min": ("h", 1 / 60), "minute": ("h", 1 / 60),
     "jour": ("jour", 1.0), "journee": ("jour", 1.0), "day": ("jour", 1.0), "j": ("jour", 1.0), "semaine": ("semaine", 1.0),
     "week": ("semaine", 1.0), "mois": ("mois", 1.0), "month": ("mois", 1.0), "an": ("mois", 12.0), "annee": ("mois", 12.0),
-    "year": ("mois", 12.0), "trimestre": ("mois", 3.0), "semestre": ("mois", 6.0),
+    "year": ("mois", 12.0), "decennie": ("mois", 120.0), "decade": ("mois", 120.0), "trimestre": ("mois", 3.0), "semestre": ("mois", 6.0),
 }  # fmt: skip
 _TIME_WORDS = (
-    r"h(?:(?P<minutes>[0-5]\d))?|heures?|hours?|hrs?|min|minutes?|jours?|journees?|days?|j|semaines?|weeks?|mois|months?|"
-    r"ans?|annees?|years?|trimestres?|semestres?"
+    r"h(?:\s?(?P<minutes>[0-5]\d)\b)?|heures?|hours?|hrs?|min|minutes?|jours?|journees?|days?|j|semaines?|weeks?|mois|months?|"
+    r"ans?|annees?|years?|decennies?|decades?|trimestres?|semestres?"
 )
 _SCALE = {
     "k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "bn": 1e9, "millier": 1e3, "thousand": 1e3, "million": 1e6,
@@ -50,7 +50,10 @@ _ATOM = re.compile(_NUMBER + _UNIT)
 #: « un an », « une semaine », « un million d'euros ».
 _ONE = re.compile(
     r"(?<![\w'-])(?:une?|one|a)\s(?:(?P<bigscale>million|milliard|billion)\b(?:\s?(?:d'|de )(?P<money>euros?\b|dollars?\b))?|"
-    r"(?P<time>heure|hour|journee|semaine|week|mois|month|an|annee|year|trimestre|semestre)\b)(?!\s?(?:par|plus tard))"
+    r"(?P<time>heure|hour|journee|semaine|week|mois|month|an|annee|year|decennie|decade|trimestre|semestre)\b)(?!\s?(?:par|plus tard))"
+)
+_BOUND_ONE = re.compile(
+    r"(?:au moins|au plus|au maximum|au minimum|jusqu'a|moins d'|plus d')\s?(?P<one>une? (?P<time>heure|jour|journee|semaine|mois|an|annee))\b"
 )
 _ROUND = re.compile(rf"(?<!\w)(?:une?|des|quelques|deux|trois)\s+(?P<round>{'|'.join(ROUND)})s?\b(?!\s+(?:de )?\d)")
 #: « un tiers », « trois quarts », « la moitié ».
@@ -60,7 +63,7 @@ _PART = re.compile(
 )
 #: « deux sur trois », « sept formations à l'IA sur dix », « one in five ».
 _ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<many>une?|one|{_ENGLISH_WORDS}|{WRITTEN}|\d{{1,3}})\s(?:[^\s.,;:()]+\s){{0,8}}?(?:sur|out of|in)\s"
+    rf"(?<![\w-])(?P<many>une?|one|{_ENGLISH_WORDS}|{WRITTEN}|\d{{1,3}})\s(?:(?!(?:peu|{'|'.join(PARTS)}|{WRITTEN})\s)[^\s.,;:()]+\s){{0,8}}?(?:sur|out of|in)\s"
     rf"(?P<base>{WRITTEN}|{_ENGLISH_WORDS}|10|100|[2-9])\b"
     r"(?!\s?(?:%|mois|ans?|jours?|heures?|annees?|semaines?|a\s\d))"
 )
@@ -89,9 +92,24 @@ _LABELLED = re.compile(
 #: « un cinquième des écoles » is a share, « un cinquième axe » a rank.
 _ALSO_RANKS = frozenset(part for part in PARTS if part.endswith("ieme"))
 _OF = re.compile(r"\s(?:de|du|des|d')")
+_BY = re.compile(r"(?:d'|de |pour |a )(?:une?|deux|trois|quatre|cinq)\s$")
 #: « neuf » counts only where something counted follows: « un regard neuf » does not.
 _NINE = re.compile(r"\s+(?:[a-z]+[sx]|sur|mois|sont|ont)\b|\s?%")
 _BAC = re.compile(r"(?<!\w)bac\s?\+\s?(?P<digits>\d)\b")
+_CENTURY = re.compile(
+    r"(?<![\w-])(?:(?P<roman>[ivxl]{1,5})(?:e|eme|er)?|(?P<digits>\d{1,2})(?:e|eme|er)|(?P<word>(?:dix-|vingt-(?:et-)?)?[a-z]+ieme))"
+    r"(?= siecle)"
+)
+#: « deux fois plus », « divisé par trois »; « a doublé », but not « un double diplôme ».
+_TIMES = re.compile(
+    rf"(?<![\w-])(?:(?P<times>{WRITTEN}|\d{{1,3}}) fois (?=plus|moins|superieur|inferieur|le |la )|"
+    rf"(?:multipli|divis)\w+ par (?P<by>{WRITTEN}|\d{{1,3}})\b)"
+)
+_FOLD = re.compile(
+    r"(?:\b(?:a|ont|avait|avaient|aura|auront|ete|presque|quasiment|va|vont|que|s'est|fait|devrait|devraient|pourrait|doit)\s)"
+    r"(?P<verb>(?:doubl|tripl|quadrupl)(?:ees?|es?)\b)|(?P<verb2>\b(?:doubl|tripl|quadrupl)(?:er|ent|ant|ement|era|eront)\b)"
+)
+_FOLDS = {"doub": 2, "trip": 3, "quad": 4}
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s")
 _RANGE_GAP = re.compile(r"\s?[-–—]\s?|\s(?:a|to|jusqu'a|au)\s(?:la\s|l')?")
 _AND_GAP = re.compile(r"\s(?:et|ou|and|or|puis)\s")
@@ -127,7 +145,7 @@ def find_figures(lower: str, taken: list[tuple[int, int]], english: bool = False
     busy = bytearray(len(lower))
     for start, end in (*taken, *(match.span() for match in _LIST_NUMBER.finditer(lower))):
         busy[start:end] = b"\1" * (end - start)
-    for reader in (_levels, _labelled, _shares, _ranks, _rounds, _atoms):
+    for reader in (_levels, _centuries, _multiples, _labelled, _shares, _ranks, _rounds, _atoms):
         for figure in reader(lower, english):
             if not any(busy[figure.start : figure.end]):
                 found.append(figure)
@@ -140,6 +158,41 @@ def _levels(lower: str, _: bool) -> Iterator[Figure]:
     """Yield « bac+3 »."""
     for match in _BAC.finditer(lower):
         yield Figure(match.start(), match.end(), (float(match["digits"]),), unit="bac")
+
+
+def _centuries(lower: str, _: bool) -> Iterator[Figure]:
+    """Yield « XIXe siècle », « 19e siècle », « dix-neuvième siècle »."""
+    for match in _CENTURY.finditer(lower):
+        if match["roman"]:
+            value: float | None = _roman(match["roman"])
+        else:
+            value = float(match["digits"]) if match["digits"] else _ordinal(match["word"])
+        if value:
+            yield Figure(match.start(), match.end(), (value,), unit="rank", label="siecle")
+
+
+def _roman(letters: str) -> int:
+    """Return the value of a small Roman number."""
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in letters]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+
+
+def _ordinal(word: str) -> float | None:
+    """Return the value of a written rank: « dix-neuvième »."""
+    stemmed = word.removesuffix("ieme")
+    stemmed = {"cinqu": "cinq", "neuv": "neuf", "dix-neuv": "dix-neuf"}.get(stemmed, stemmed)
+    return next((value for one in (stemmed, f"{stemmed}e") if (value := parse_written(one)) is not None), None)
+
+
+def _multiples(lower: str, _: bool) -> Iterator[Figure]:
+    """Yield « deux fois plus », « multiplié par trois », « ont doublé »."""
+    for match in _TIMES.finditer(lower):
+        if value := _small(match["times"] or match["by"]):
+            yield Figure(match.start(), match.end(), (value,), unit="fois")
+    for match in _FOLD.finditer(lower):
+        yield Figure(
+            match.start(match.lastgroup or 0), match.end(), (float(_FOLDS[match[match.lastgroup or 0][:4]]),), unit="fois"
+        )
 
 
 def _labelled(lower: str, _: bool) -> Iterator[Figure]:
@@ -158,7 +211,7 @@ def _shares(lower: str, _: bool) -> Iterator[Figure]:
     for match in _PART.finditer(lower):
         many = 1.0 if match["many"] is None else _small(match["many"])
         base = PARTS[match["part"]] if match["part"] else 2 if match["half"] else 3 if match["third"] else 4
-        if many and many < base and not (match["part"] in _ALSO_RANKS and not _OF.match(lower, match.end())):
+        if many and many < base and not (match["part"] in _ALSO_RANKS and not (_OF.match(lower, match.end()) or _BY.search(lower[max(0, match.start("part") - 14) : match.start("part")]))):
             yield Figure(match.start(), match.end(), (100 * many / base,), unit="%", loose=True)
     for match in _ONE_IN.finditer(lower):
         many, among = _small(match["many"]), _small(match["base"])
@@ -194,6 +247,9 @@ def _atoms(lower: str, english: bool) -> Iterator[Figure]:
     """Yield plain numbers with their unit."""
     for match in _ONE.finditer(lower):
         yield _with_unit(match, (1.0,))
+    for match in _BOUND_ONE.finditer(lower):
+        unit, factor = _TIME[match["time"]]
+        yield Figure(match.start("one"), match.end("one"), (factor,), unit=unit, factor=factor)
     for match in _ATOM.finditer(lower):
         if match["digits"]:
             if not lower[match.end() : match.end() + 1].isalpha():
@@ -262,7 +318,7 @@ def _sharing(figure: Figure, following: Figure) -> Figure:
 
 def _bounded(figure: Figure, lower: str) -> Figure:
     """Return `figure` with the bound or the change that the words around it give."""
-    if figure.unit in {"rank", "year", "bac"}:
+    if figure.unit in {"rank", "year", "bac", "fois"}:
         return figure
     bound = find_bound(lower, figure.start, figure.end) or figure.bound
     return replace(figure, bound=bound, change=find_change(lower, figure.end))

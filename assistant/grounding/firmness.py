@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.matching import SAME_MATTER, matches, same_word
-from assistant.grounding.modality import Mood, belongs, demands, moods
+from assistant.grounding.modality import Mood, advising, belongs, demands, moods, obliging
 from assistant.grounding.negation import denied_places
 from assistant.grounding.reading import Reading
 from assistant.grounding.reasons import failure
@@ -15,7 +15,16 @@ from assistant.models import Failure
 
 def mood_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield obligations, recommendations, possibilities and suppositions that only one side has."""
-    yield from list(_word_by_word(sentence, around, rarity)) or _clause_by_clause(sentence, around, rarity)
+    found = list(_word_by_word(sentence, around, rarity)) or list(_clause_by_clause(sentence, around, rarity))
+    yield from found or _in_so_many_words(sentence, around)
+
+
+def _in_so_many_words(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
+    """Yield « obligatoire », « recommandé »… where the passages say nothing of the kind."""
+    if (words := obliging(sentence)) and not any(demands(text) for text in around):
+        yield failure("mood_must", words)
+    if (words := advising(sentence)) and not any(belongs(text, "should") for text in around):
+        yield failure("mood_should", words)
 
 
 def _word_by_word(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.grounding.actors import actor_failures
+from assistant.grounding.causes import cause_failures
 from assistant.grounding.claims import claim_failures
 from assistant.grounding.cleaning import Token
+from assistant.grounding.contraries import contrary_failures
+from assistant.grounding.directions import direction_failures
 from assistant.grounding.edits import changes
 from assistant.grounding.excerpts import find_cut, find_splice
 from assistant.grounding.firmness import mood_failures
 from assistant.grounding.frames import attributions, outside, proper, states_nothing
-from assistant.grounding.labels import mismatched_wholes, swapped
+from assistant.grounding.labels import mismatched_wholes, moved_years, swapped
+from assistant.grounding.moments import moment_failures
 from assistant.grounding.names import find_names
 from assistant.grounding.polarity import polarity_failures
 from assistant.grounding.quotes import find_quotes
+from assistant.grounding.qualifiers import qualifier_failures
+from assistant.grounding.quantifiers import quantifier_failures
 from assistant.grounding.reading import Reading, read
 from assistant.grounding.reasons import failure
+from assistant.grounding.relations import relation_failures
+from assistant.grounding.swaps import swap_failures
 from assistant.grounding.wording import Rarity, Window, bearing, best_window, numbers, too_little
 from assistant.models import Failure, Verdict
 from assistant.question import detect_language
@@ -95,12 +104,17 @@ def _compared(reading: Reading, passages: list[Reading], rarity: Rarity | None) 
         checkable = bool(figures or reading.dates or find_names(reading))
         support = "unsupported" if failed else "supported" if checkable else "not_checkable"
         return _verdict(support, failed, best, windows[best], passages[best])
-    failed += _statement_failures(reading, passages, windows, content, rarity)
+    failed += _statement_failures(reading, passages, windows, content, spans, rarity)
     return _verdict("unsupported" if failed else "supported", _once(failed), best, windows[best], passages[best])
 
 
 def _statement_failures(
-    reading: Reading, passages: list[Reading], windows: list[Window], content: list[Token], rarity: Rarity | None
+    reading: Reading,
+    passages: list[Reading],
+    windows: list[Window],
+    content: list[Token],
+    spans: list[tuple[int, int]],
+    rarity: Rarity | None,
 ) -> Iterator[Failure]:
     """Yield what a sentence states otherwise than its passages."""
     if splice := find_splice([token.word for token in reading.tokens], passages):
@@ -109,6 +123,9 @@ def _statement_failures(
         yield failure(finding.reason, finding.here or reading.text, finding.there)
     for bound, other in swapped(reading, passages):
         yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
+    for bound, other in moved_years(reading, passages):
+        if not any(start <= bound.figure.start < end for start, end in spans):
+            yield failure("label", reading.text[bound.figure.start : bound.figure.end], other.shown)
     for whole, _ in mismatched_wholes(reading, passages):
         yield failure("whole", reading.text[whole.start : whole.end])
     around = [
@@ -116,6 +133,15 @@ def _statement_failures(
         for passage, window in zip(passages, windows, strict=True)
         for text in bearing(reading, passage, window, rarity)
     ]
+    yield from contrary_failures(reading, around, passages)
+    yield from quantifier_failures(reading, around)
+    yield from relation_failures(reading, around, passages)
+    yield from swap_failures(reading, around)
+    yield from direction_failures(reading, around)
+    yield from moment_failures(reading, around)
+    yield from actor_failures(reading, around)
+    yield from qualifier_failures(reading, around, rarity)
+    yield from cause_failures(reading, passages, rarity)
     yield from polarity_failures(reading, around, rarity)
     yield from mood_failures(reading, around, rarity)
     if too_little(reading, passages, windows, content, rarity):

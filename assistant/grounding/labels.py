@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from assistant.grounding.amounts import agreement
@@ -17,7 +19,10 @@ _BREAK = re.compile(
     r"\s*[,;:()|]\s*|\s+[–—-]\s+|\s(?:et|mais|contre|tandis que?|alors que?|dont|puis|soit|ou|avec|and|but|while|against|versus|versus)\s|[.!?]\s|\n"
 )
 #: The other label must fit this much better, in shares of the telling words of the clause.
-MARGIN = 0.34
+MARGIN, YEAR_MARGIN = 0.34, 0.6
+#: Units whose figure takes the words that lead to it from the figure before.
+_AMOUNTS = frozenset({"€", "$", "%"})
+_UNBOUND = frozenset({"rank", "bac", "year"})
 #: A sentence with more figures is a table without its lines; nothing tells its labels.
 MOST_FIGURES = 60
 #: How fast words tell less as they stand further from the figure.
@@ -26,6 +31,9 @@ DECAY = 0.5
 SMALL = 12
 
 
+#: What leads from a word to its figure, and joins words before it.
+_LEADS = re.compile(r"\s?»?\s?(?:de|d'|:|\(|a hauteur de)\s?(?:environ |pres de |plus de )?")
+_JOINS = re.compile(r"\s?[«»]?\s?(?:de |d'|du )?[«»]?\s?")
 #: Words of measure, which belong to the figures themselves.
 _MEASURES = frozenset(
     "taux part parts proportion pourcentage nombre chiffre plus moins pas sans environ pres total soit dont chacun chacune moyenne respectivement representent represente".split()
@@ -41,13 +49,17 @@ class Bound(NamedTuple):
     whole: bool = False
 
 
-def bind(reading: Reading, both: bool = False) -> list[Bound]:
-    """Return the figures of one sentence with the words of their clause; years and ranks own no words.
+def bind(reading: Reading, both: bool = False, years: bool = False) -> list[Bound]:
+    """Return the figures of one sentence with the words of their clause; ranks own no words, nor years without `years`.
 
     A clause without a figure goes with the figure after it (with `both`, with the one before it too), at the end with
     the one before; a figure alone in brackets takes the clause before the brackets.
     """
-    figures = [figure for figure in reading.figures if figure.unit not in {"rank", "bac", "year"}]
+    figures = [
+        figure
+        for figure in reading.figures
+        if (figure.unit == "year" if years else figure.unit not in _UNBOUND)
+    ]
     if len(figures) > MOST_FIGURES:
         return []
     wholes = {figure for part, figure in itertools.pairwise(figures) if _is_whole(part, figure, reading)}
@@ -61,7 +73,7 @@ def bind(reading: Reading, both: bool = False) -> list[Bound]:
             if before and both:
                 shares[before] += tokens
             continue
-        for figure, share in zip(own, _shared_out(own, tokens, wholes), strict=True):
+        for figure, share in zip(own, _shared_out(own, tokens, wholes, reading), strict=True):
             shares[figure] += share
         shares[own[0]] += pending
         pending, before = (
@@ -127,7 +139,21 @@ def _content(reading: Reading, span: tuple[int, int]) -> list[Token]:
     ]
 
 
-def _shared_out(figures: list[Figure], tokens: list[Token], wholes: set[Figure]) -> list[list[Token]]:
+def _leading_to(figure: Figure, tokens: Sequence[Token], reading: Reading) -> list[Token]:
+    """Return the words that lead straight to a figure: « un volet « excellence » de 500 M€ »."""
+    found: list[Token] = []
+    end, gap = figure.start, _LEADS
+    for token in reversed([token for token in tokens if token.end <= figure.start]):
+        if not gap.fullmatch(reading.lower, token.end, end):
+            break
+        found.append(token)
+        end, gap = token.start, _JOINS
+    return found
+
+
+def _shared_out(
+    figures: list[Figure], tokens: list[Token], wholes: set[Figure], reading: Reading
+) -> list[list[Token]]:
     """Return each figure's words where a clause holds several: each word goes with the figure before it, else after.
 
     The whole in « 12 sur 25 répondants » leaves its words to the part too.
@@ -139,6 +165,11 @@ def _shared_out(figures: list[Figure], tokens: list[Token], wholes: set[Figure])
         shares[row].append(token)
         if row and figures[row] in wholes:
             shares[row - 1].append(token)
+    for row, figure in enumerate(figures[1:], 1):
+        leading = _leading_to(figure, [token for token in tokens if figures[row - 1].end <= token.start], reading)
+        shares[row] += leading
+        if figure.unit in _AMOUNTS:
+            shares[row - 1] = [token for token in shares[row - 1] if token not in leading]
     return shares
 
 
@@ -189,7 +220,7 @@ def swapped(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Bound,
     """
     there = [bound for passage in passages for bound in bind_passage(passage)]
     found = []
-    for bound in bind(sentence):
+    for bound in map(partial(_in_unit, there=there), bind(sentence)):
         same = [other for other in there if _agree(bound.figure, other.figure)]
         others = [other for other in there if other not in same and _comparable(bound.figure, other.figure)]
         if not same or not others or bound.whole:
@@ -197,6 +228,14 @@ def swapped(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Bound,
         if (better := _better(bound, same, others)) is not None:
             found.append((bound, better))
     return found
+
+
+def _in_unit(bound: Bound, there: Sequence[Bound]) -> Bound:
+    """Return a bare number in the unit of the equal amounts of the passages: « dont 444 millions d'argent public »."""
+    units = {other.figure.unit for other in there if other.figure.values == bound.figure.values}
+    if bound.figure.unit or not bound.figure.grouped or len(units - {""}) != 1 or "" in units:
+        return bound
+    return bound._replace(figure=replace(bound.figure, unit=units.pop()))
 
 
 def _fit(stem: str, stems: frozenset[str]) -> float:
@@ -218,11 +257,29 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return high <= SMALL or low > SMALL or high <= 20 * low
 
 
+def moved_years(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Bound, Bound]]:
+    """Return the years of `sentence` whose words belong, in the passages, to another year, with that year's words."""
+    there = [bound for passage in passages for text in passage.sentences for bound in bind(text, both=True, years=True)]
+    found = []
+    for bound in bind(sentence, years=True):
+        value = bound.figure.values[0]
+        same = [other for other in there if value in {other.figure.values[0], other.figure.high}]
+        others = [other for other in there if other not in same]
+        if bound.figure.high is not None:
+            continue
+        if same and others and (better := _better(bound, same, others, YEAR_MARGIN)) is not None:
+            found.append((bound, better))
+    return found
+
+
 def mismatched_wholes(sentence: Reading, passages: Sequence[Reading]) -> list[tuple[Figure, Figure]]:
     """Return the wholes of « 70 sur 245 » that the passages give otherwise for that part, with the passages' whole."""
     there = [pair for passage in passages for other in passage.sentences for pair in _pairs(other)]
     found = []
     for part, whole in _pairs(sentence):
+        if part.values[0] > whole.values[0]:
+            found.append((whole, part))
+            continue
         wholes = [other for one, other in there if agreement(part, one) == "same"]
         if wholes and not any(_agree(whole, other) for other in wholes):
             found.append((whole, wholes[0]))
@@ -235,7 +292,7 @@ def _pairs(reading: Reading) -> list[tuple[Figure, Figure]]:
     return [(part, whole) for part, whole in itertools.pairwise(figures) if _is_whole(part, whole, reading)]
 
 
-def _better(bound: Bound, same: list[Bound], others: list[Bound]) -> Bound | None:
+def _better(bound: Bound, same: list[Bound], others: list[Bound], margin: float = MARGIN) -> Bound | None:
     """Return the figure of the passages that fits the words of `bound` clearly better than its own, if there is one.
 
     The nearer a word stands to the figure, the more it tells; how rare it is says nothing here.
@@ -251,4 +308,4 @@ def _better(bound: Bound, same: list[Bound], others: list[Bound]) -> Bound | Non
     scores = [sum(share * row[place] for share, row in telling) / total for place in range(len(everywhere))]
     own, rest = max(scores[: len(same)]), scores[len(same) :]
     best = max(range(len(rest)), key=rest.__getitem__)
-    return others[best] if rest[best] - own >= MARGIN else None
+    return others[best] if rest[best] - own >= margin else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -14,9 +14,16 @@ from ingestion.french import STOP_WORDS, fold, stem, words
 _HERE = Path(__file__).parent
 
 
+@lru_cache(maxsize=65_536)
 def root(one: str) -> str:
-    """Return a stem without the verb ending « -ent », which Snowball's French stemmer leaves on."""
-    return one[:-3] if len(one) > 6 and one.endswith("ent") and not one.endswith("ment") else one
+    """Return the stem of the infinitive for an irregular verb form; else a stem without « -ent » and a last « -e ».
+
+    Snowball's stemmer leaves both on words without accents: « attirent », « imposee »."""
+    if (verb := _verbs().get(one)) is not None:
+        return verb
+    if len(one) > 6 and one.endswith("ent") and not one.endswith("ment"):
+        return one[:-3]
+    return one[:-1] if len(one) > 4 and one.endswith("e") else one
 
 
 @cache
@@ -24,9 +31,16 @@ def _groups() -> dict[str, list[list[str]]]:
     """Return the groups of `lexicon.yaml` as stems."""
     raw = yaml.load((_HERE / "lexicon.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {
-        kind: [[stem(word) for word in words(line) if kind == "opposite" or word not in STOP_WORDS] for line in lines]
+        kind: [[stem(word) for word in words(line) if kind != "same" or word not in STOP_WORDS] for line in lines]
         for kind, lines in raw.items()
-    }
+        if kind != "opposite"
+    } | {"opposite": [[stem(word) for word in words(side)] for line in raw["opposite"] for side in line.split(" / ")]}
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Return, for each stem of an irregular verb form, that of the infinitive."""
+    return {form: forms[0] for forms in _groups()["irregular"] for form in forms}
 
 
 @cache
@@ -44,9 +58,22 @@ def synonyms() -> dict[str, frozenset[str]]:
 def opposites() -> dict[str, frozenset[str]]:
     """Return, for each stem of the lexicon, the stems that say the opposite."""
     found: dict[str, set[str]] = defaultdict(set)
-    for one, other in _groups()["opposite"]:
-        found[one].add(other)
-        found[other].add(one)
+    sides = _groups()["opposite"]
+    for one, other in zip(sides[::2], sides[1::2], strict=True):
+        for here, there in ((one, other), (other, one)):
+            for word in here:
+                found[word].update(there)
+                found[root(word)].update(there)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+@cache
+def sisters() -> dict[str, frozenset[str]]:
+    """Return, for each stem of the lexicon, the stems that name another thing of the same kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in _groups()["apart"]:
+        for one in group:
+            found[one].update(other for other in group if other != one)
     return {one: frozenset(others) for one, others in found.items()}
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.grounding.amounts import agreement
 from assistant.grounding.cleaning import Token
+from assistant.grounding.lexicon import root
 from assistant.grounding.reading import Reading
 from assistant.grounding.wording import Rarity, coverage, credits, kin
 
@@ -45,6 +46,6 @@ def _shared_figures(clause: Reading, other: Reading) -> int:
 
 def same_word(one: Token, other: Token) -> bool:
     """Tell whether two tokens are forms of one word, or « IA » and « intelligence artificielle »."""
-    if one.stem == other.stem or {one.word, other.word} <= _INTELLIGENCE:
+    if one.stem == other.stem or root(one.stem) == root(other.stem) or {one.word, other.word} <= _INTELLIGENCE:
         return True
     return one.stem[:4] == other.stem[:4] and kin(one.stem, other.stem)

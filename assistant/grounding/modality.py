@@ -33,6 +33,11 @@ _FAMILIES: dict[Mood, re.Pattern[str]] = {
     "can": signs("can", also=_ANY_CONDITIONAL),
     "would": signs("would", "perhaps_would", also=_ANY_CONDITIONAL),
 }
+_OBLIGING = re.compile(
+    r"(?<![\w-])(?:obligatoires?|obligatoirement|obligee?s? d(?:e |')|oblige(?:nt)? (?:a|les?|la)\b|imperativement|impose(?:nt)?\b(?! par)|"
+    r"tenue?s? d(?:e |')|exige(?:nt)?\b|contraint|contraignent|mandatory)"
+)
+_ADVISING = re.compile(r"(?<![\w-])(?:il est (?:recommande|conseille|suggere|preconise)|recommande(?:nt)? d(?:e |'))")
 _DEMAND = signs("demand")
 _STRICT = _FAMILIES | {"must": signs("must", also=_TO_DO), "would": signs("would", also=_ANY_CONDITIONAL)}
 
@@ -93,6 +98,18 @@ def belongs(reading: Reading, mood: Mood, strictly: bool = False) -> bool:
     """Tell whether a text holds some word of a mood's family; `strictly`: one that says nothing else."""
     families = _STRICT if strictly else _FAMILIES
     return bool(families[mood].search(reading.lower))
+
+
+def obliging(reading: Reading) -> str:
+    """Return the word by which a text makes something an obligation without a modal verb, empty if there is none."""
+    found = _OBLIGING.search(reading.lower)
+    return "" if not found or re.search(r"\b(?:pas|sans|aucune?|non|n'est|ne)\b", reading.lower) else reading.text[slice(*found.span())]
+
+
+def advising(reading: Reading) -> str:
+    """Return the word by which a text recommends something, empty if there is none."""
+    found = _ADVISING.search(reading.lower)
+    return reading.text[slice(*found.span())] if found else ""
 
 
 def demands(reading: Reading) -> bool:

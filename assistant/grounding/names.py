@@ -12,6 +12,8 @@ from ingestion.french import STOP_WORDS, stem
 
 _OPENS = re.compile(r"(?:^|[.!?…]\s|\n|[-–—•|●▪◦‣›>*]\s|\d[.)]\s)\s*$")
 _NAME_AFTER = re.compile(r"\s*,\s+(?:[A-Z]|une?\s|la\s|le\s|l')|\s+et\s+[A-Z]")
+_CENTURY = re.compile(r"[IVXL]+(?:e|er|ème|E)?")
+_SURNAME_AFTER = re.compile(r"[ -][A-ZÉÈÀÂÎÔ][a-zéèêëàâîïôöûüç]+(?=\s[a-z])")
 _VERB_AFTER = re.compile(
     r"\s+(?:n'|ne |s'|se |y |l'|en )?(?:est|a|etait|sera|propose|offre|ouvre|prevoit|compte|forme|dure|vise|permet|peut|"
     r"doit|delivre|accueille|organise|recommande|affirme|estime|indique|precise|publie|mene|finance|cree|lance|reunit|recense|"
@@ -60,7 +62,7 @@ def find_names(reading: Reading) -> list[Name]:
     found = [
         Name(match[0], (folded(match[0]),), match.start(), match.end(), True)
         for match in reading.codes
-        if any(char.isalpha() for char in match[0]) or match[0].count(".") >= 2
+        if any(char.isalpha() for char in match[0]) or match[0].count(".") >= 2 or len(re.findall(r"\d", match[0])) >= 9
     ]
     taken = [(name.start, name.end) for name in found] + [(date.start, date.end) for date in reading.dates]
     for token in reading.tokens:
@@ -74,6 +76,8 @@ def find_names(reading: Reading) -> list[Name]:
 def _is_name(token: Token, reading: Reading) -> bool | None:
     """Tell whether a word is a name: True for sure, False perhaps, None not."""
     text = token.text
+    if _CENTURY.fullmatch(text) and reading.lower[token.end :].lstrip().startswith("siecle"):
+        return None
     if (
         not text[0].isupper()
         or token.word in _COMMON
@@ -91,6 +95,7 @@ def _is_name(token: Token, reading: Reading) -> bool | None:
     bare = (
         not reading.text.startswith(" à", token.end) and _VERB_AFTER.match(reading.lower, token.end)
     ) or _NAME_AFTER.match(reading.text, token.end)
+    bare = bare or _SURNAME_AFTER.match(reading.text, token.end)
     return False if bare and len(text) > 2 else None
 
 
@@ -125,7 +130,7 @@ def stands(name: Name, known: Known) -> bool:
     word = name.words[0]
     if word in known.words or stem(word) in known.stems or word.rstrip("s") in known.words or f"{word}s" in known.words:
         return True
-    if not word.isalpha() and re.sub(r"[\s-]", "", word) in re.sub(r"[\s-]", "", known.text):
+    if not word.isalpha() and re.sub(r"[\s.-]", "", word) in re.sub(r"[\s.-]", "", known.text):
         return True
     if any(root in known.text for root in _IN_ENGLISH.get(word, ())):
         return True

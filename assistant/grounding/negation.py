@@ -20,7 +20,7 @@ AUXILIARIES = frozenset(
 )
 _SKIPPED = frozenset(
     "pas plus jamais guere encore toujours tres assez vraiment tout toute aussi bien trop que peu deja souvent point du "
-    "rien aucun aucune seulement totalement entierement directement pleinement forcement necessairement".split()
+    "aujourd hui rien aucun aucune seulement totalement entierement directement pleinement forcement necessairement".split()
 )
 #: « ne … pas » and its like. « pas seulement », « pas toujours », « pas … mais … » deny only in part.
 _DENIAL = re.compile(
@@ -34,16 +34,24 @@ _BARE_DENIAL = re.compile(
     r"(?<!\w)n(?:e\s+|')(?P<verb>(?:peut|peuvent|pouvait|pourra|cesse|cessent|sait|savent|ose|osent)\s)"
     r"(?=[a-z]+(?:er|ir|oir|re|etre)\b)"
 )
+#: « ne pas former ».
+_INFINITIVE_DENIAL = re.compile(r"(?<!\w)ne (?:pas|plus|jamais|rien)\s(?!seulement|uniquement|toujours|forcement)")
+#: Verbs before an infinitive that says what is really denied, and words of nothing before what there is none of.
+_LEADING = frozenset(
+    "aide aident aidera permet permettent sert servent vise visent contribue contribuent cherche cherchent arrive arrivent parvient "
+    "parviennent reussit reussissent tend tendent souleve soulevent pose posent propose proposent offre offrent exige exigent".split()
+)
 #: « aucun », « sans »… before what they deny.
 _BEFORE_WORD = re.compile(
-    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:(?:assez|de|du|encore|besoin)\b|d'))|"
+    r"(?<![\w-])(?P<word>aucune?s?|sans|ni|non|nul(?:le)?s?|pas(?= (?:(?:assez|de|du|encore|besoin|sur|dans|en|pour|avec|aux?|a)\b|d'))|"
     r"depourvue?s? de|exempte?s? de|plutot qu(?:e|')(?: comme| par| d[eu])?|au lieu d(?:e|')|no|not|never|without)"
     r"(?!\s+(?:seulement|uniquement|doute|cesse|arret|relache|exception|forcement|necessairement|encore)\b)"
     r"(?=[\s'-]|(?<='))(?<!\bou sans)(?<!\bou non)"
 )
 #: The « ne » of a verb whose subject is « aucun », « ni … ni … ».
 _VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
-_ONLY = re.compile(r"(?<!\w)(?<!pas )(?<!non )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)")
+_ONLY = re.compile(r"(?<!\w)(?<!pas )(?<!non )(?<!plus )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)")
+_ALONE = re.compile(r"(?<![\w-])(?:seule?s? (?=les|le|la|l'|des|une?\b|certain)|(?:les|aux|des) seule?s (?=[a-z]))")
 _EXCEPT = re.compile(
     r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|"
     r"except|unless)\b"
@@ -52,6 +60,11 @@ _EXCEPT = re.compile(
 _BEYOND = re.compile(r"\bn(?:e\s|')(?:depass|exced)\w+\s+(?:pas|jamais)\b")
 _FIGURE = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|tiers|quart|moitie|cent)\b")
 _LACK, _ANY_LACK, _REFUSAL = signs("lack"), signs("lack", "faint_lack"), signs("refusal")
+
+
+#: « au moins », « ne … que » deny nothing.
+_IN_BOUND = re.compile(r"\b(?:au|du|a) $")
+_ONLY_BEHIND = re.compile(r"n(?:e |')(?:(?!\b(?:pas|plus|jamais|aucun|guere|ni|rien)\b)[^.;:!?]){2,40}?\bqu(?:e |')")
 
 
 class Denial(NamedTuple):
@@ -78,6 +91,11 @@ def denials(reading: Reading) -> list[Denial]:
         Denial(match.start(), tuple(_heads(reading, match)), None, True)
         for match in _BARE_DENIAL.finditer(reading.lower)
     ]
+    found += [
+        Denial(match.start(), (head,), None, True)
+        for match in _INFINITIVE_DENIAL.finditer(reading.lower)
+        if (head := _next_content(reading, match.end()))
+    ]
     spans = [match.span() for match in _DENIAL.finditer(reading.lower)]
     for match in _BEFORE_WORD.finditer(reading.lower):
         if any(start <= match.start() < end for start, end in spans):
@@ -88,6 +106,7 @@ def denials(reading: Reading) -> list[Denial]:
         denied = [token for token in (noun, _next_content(reading, verb.end()) if verb else None) if token]
         pair = _next_content(reading, noun.end) if noun and not verb else None
         found.append(Denial(match.start(), tuple(denied), pair, sweeping))
+    found = [denial for denial in found if not any(head.word.startswith("content") for head in denial.heads)]
     return [denial for denial in found if denial.heads and not all(_LACK.fullmatch(head.word) for head in denial.heads)]
 
 
@@ -95,6 +114,15 @@ def denials(reading: Reading) -> list[Denial]:
 def denied_places(reading: Reading) -> frozenset[int]:
     """Return the places of all words that a text denies."""
     return frozenset(head.start for denial in denials(reading) for head in denial.heads)
+
+
+def denied_lacks(reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of « ne … pas » whose verb says a lack by itself: « ne manquent pas »."""
+    return [
+        match.span()
+        for match in _DENIAL.finditer(reading.lower)
+        if (heads := list(_heads(reading, match))) and all(_LACK.fullmatch(head.word) for head in heads)
+    ]
 
 
 def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:
@@ -108,7 +136,8 @@ def _heads(reading: Reading, match: re.Match[str]) -> Iterator[Token]:
         token for token in inside if token.word not in AUXILIARIES and token.is_content and token.word not in _SKIPPED
     ]
     yield from verbs[-1:]
-    if not verbs and (following := _next_content(reading, match.end())):
+    leads = bool(verbs) and (verbs[-1].word in _LEADING or match["word"][:4] in {"aucu", "nul", "null"})
+    if (not verbs or leads) and (following := _next_content(reading, match.end())):
         yield following
 
 
@@ -136,6 +165,17 @@ def negative_words(reading: Reading) -> list[Token]:
 
 
 @lru_cache(maxsize=4096)
+def truly_negative(reading: Reading) -> list[Token]:
+    """Return the negative words of a text without those of « au moins » and « ne … que »."""
+    return [
+        token
+        for token in negative_words(reading)
+        if not (token.word == "moins" and _IN_BOUND.search(reading.lower[: token.start][-4:]))
+        and not (token.word in {"n", "ne"} and _ONLY_BEHIND.match(reading.lower, token.start))
+    ]
+
+
+@lru_cache(maxsize=4096)
 def lacks(reading: Reading) -> list[Token]:
     """Return the words of a text that say a lack or a refusal by themselves, without a negation."""
     places = {match.start() for match in _LACK.finditer(reading.lower)}
@@ -155,6 +195,15 @@ def restrictions(reading: Reading) -> list[tuple[int, int]]:
         if not _FIGURE.search(around):
             spans.append(match.span())
     return spans
+
+
+def alone(reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of « seuls les … », « les seuls … » before what alone is said of, figures left aside."""
+    return [
+        match.span()
+        for match in _ALONE.finditer(reading.lower)
+        if not _FIGURE.search(reading.lower[match.start() : match.end() + 24])
+    ]
 
 
 def exceptions(reading: Reading) -> list[tuple[int, int]]:

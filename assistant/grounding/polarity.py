@@ -11,12 +11,15 @@ from assistant.grounding.matching import SAME_FIGURE, SAME_MATTER, Match, matche
 from assistant.grounding.negation import (
     Denial,
     denials,
+    denied_lacks,
     denied_places,
+    alone,
     exceptions,
     lacks,
     negative_words,
     refusals,
     restrictions,
+    truly_negative,
 )
 from assistant.grounding.reading import Reading, read
 from assistant.grounding.reasons import failure
@@ -29,15 +32,24 @@ RETOLD = 0.4
 SAME_DENIED = 0.4
 #: An affirming clause that fits this nearly as well clears the sentence; to call a denial added, more must fit.
 NEARLY, MORE = 0.15, 0.1
+#: Share of a denying clause from which a clause of the passages is about the same.
+ABOUT_IT = 0.45
 _NEEDED = re.compile(r"n(?:e\s|')peu(?:t|vent)\b.*\bsans\b")
-_LIMITED = re.compile(r"\b(?:seul|que|limit|reserv|exclusi|uniqu|rien)\w*")
+_LIMITED = re.compile(
+    r"\b(?:seul|limit|reserv|exclusi|uniqu|rien|specifique|dedi|propre|consacr)\w*|\bn(?:e |')[^.;:!?]{2,60}\bqu(?:e |')|\b(?:pas|non|jamais|aucun)\b"
+)
 
 
 def polarity_failures(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
     """Yield denials and restrictions that only one side has; `around` are the sentences that bear the sentence."""
-    found = [*_added_denials(sentence, around, rarity), *_lost_denials(sentence, around)]
+    found = [
+        *_added_denials(sentence, around, rarity),
+        *_lost_denials(sentence, around),
+        *_denied_lacks(sentence, around, rarity),
+    ]
     yield from found or _clause_by_clause(sentence, around, rarity)
-    yield from _limits(sentence, around)
+    yield from _limits(sentence, around, rarity)
+    yield from _excepted(sentence, around)
 
 
 def _added_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
@@ -52,7 +64,7 @@ def _added_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity 
         if _denied_elsewhere(clause, around, rarity) or _says_needed(clause) or _denied_otherwise(denial, around):
             continue
         told = [text.clause(token.start) for text, token in places]
-        if _affirmed(told, clause) if told else _never_denied(denial, around):
+        if _affirmed(told, clause) if told else _never_denied(denial, clause, around, rarity):
             yield failure("denial_added", clause.text)
 
 
@@ -72,10 +84,15 @@ def _affirmed(told: Sequence[Reading], clause: Reading) -> bool:
     return not any(denials(text) or _unsaid(lacks(text), clause) for text in told)
 
 
-def _never_denied(denial: Denial, around: Sequence[Reading]) -> bool:
-    """Tell whether nothing around denies or says a lack, nor affirms the opposite (« facile » for « pas difficile »)."""
+def _never_denied(denial: Denial, clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> bool:
+    """Tell whether nothing around denies or says a lack, nor affirms the opposite (« facile » for « pas difficile »).
+
+    Where clauses of the passages say much of `clause`, only they count.
+    """
     against = frozenset().union(*(opposites().get(head.stem, frozenset()) for head in denial.heads))
-    return not any(negative_words(text) or not against.isdisjoint(text.stems) for text in around)
+    found = matches(clause, around, rarity)
+    near = [match.clause for match in found if match.share >= max(ABOUT_IT, found[0].share - NEARLY)]
+    return not any(truly_negative(text) or not against.isdisjoint(text.stems) for text in near or around)
 
 
 def _denied_elsewhere(clause: Reading, around: Sequence[Reading], rarity: Rarity | None) -> bool:
@@ -96,7 +113,7 @@ def _lost_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fail
                 continue
             for here in _standing(denial, sentence):
                 clause = sentence.clause(here.start)
-                if here.start not in kept and not denials(clause) and not _unsaid(negative_words(clause), text):
+                if here.start not in kept and not denials(clause) and not _unsaid(negative_words(clause), text.clause(denial.start)):
                     yield failure("denial_lost", clause.text, text.clause(denial.start).text)
 
 
@@ -110,6 +127,16 @@ def _standing(denial: Denial, text: Reading) -> list[Token]:
         for row in rows
         if any(same_word(denial.pair, token) for token in text.content[max(0, row - 1) : row + 3])
     ]
+
+
+def _denied_lacks(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield « ne manque pas de … » where the clause of the passages most like it says a lack or denies."""
+    for start, end in denied_lacks(sentence):
+        clause = sentence.clause(start)
+        found = sorted(matches(clause, around, rarity), key=lambda match: -match.share)
+        near = [match.clause for match in found if match.share >= max(SAME_FIGURE, found[0].share - NEARLY)]
+        if any((denials(text) or lacks(text)) and not denied_lacks(text) for text in near):
+            yield failure("denial_added", sentence.text[start:end])
 
 
 def _unsaid(words: list[Token], text: Reading) -> list[Token]:
@@ -145,7 +172,7 @@ def _is_denied_truth(clause: Reading, best: Match, near: Sequence[Match]) -> boo
     """Tell whether a clause denies what the clauses `near` affirm, or denies a lack that they tell."""
     if not best.figures and best.share < SAME_MATTER + MORE:
         return False
-    if not any(negative_words(match.clause) for match in near):
+    if not any(truly_negative(match.clause) for match in near):
         return bool(best.figures) or _says_head(clause, best.clause)
     return bool(lacks(clause) and lacks(best.clause)) and not any(denials(match.clause) for match in near)
 
@@ -171,11 +198,27 @@ def _says_head(denying: Reading, other: Reading) -> bool:
     return any(credit(head.stem, other) for denial in denials(denying) if denial.whole for head in denial.heads)
 
 
-def _limits(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
-    """Yield restrictions and exceptions that the sentence puts in."""
-    here = [*restrictions(sentence), *exceptions(sentence)]
-    there = any(
-        restrictions(text) or exceptions(text) or denials(text) or _LIMITED.search(text.lower) for text in around
-    )
-    if here and not there:
-        yield failure("limit_added", sentence.text[slice(*here[0])])
+def _excepted(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]:
+    """Yield what the passages except and the sentence affirms: « tous les jours sauf le mardi »."""
+    if exceptions(sentence) or negative_words(sentence):
+        return
+    for text in around:
+        for _, end in exceptions(text):
+            excepted = next((token for token in text.content if token.start >= end), None)
+            beside = [token for token in sentence.content if excepted and not same_word(token, excepted)]
+            if excepted and len(beside) < len(sentence.content) and any(credit(token.stem, text) for token in beside):
+                yield failure("limit_lost", sentence.text, text.text)
+
+
+def _limits(sentence: Reading, around: Sequence[Reading], rarity: Rarity | None) -> Iterator[Failure]:
+    """Yield restrictions and exceptions that the sentence puts in where the clauses most like it have none."""
+    for start, end in [*restrictions(sentence), *exceptions(sentence), *alone(sentence)]:
+        found = sorted(matches(sentence.clause(start), around, rarity), key=lambda match: -match.share)
+        near = [match.clause for match in found if match.share >= found[0].share - NEARLY] or list(around)
+        texts = [text for text in around if any(clause.text in text.text for clause in near)]
+        if not any(
+            restrictions(text) or exceptions(text) or denials(text) or alone(text) or _LIMITED.search(text.lower)
+            for text in texts
+        ):
+            yield failure("limit_added", sentence.text[start:end])
+            return

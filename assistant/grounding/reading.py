@@ -23,7 +23,7 @@ _CLAUSE_BREAK = re.compile(
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●◦‣>]\s|\d{1,2}[.)]\s|\|)")
 #: Addresses and codes: « https://… », « 3.2.3.3 », « GT1.2 », « 5G »; their digits count nothing.
 _CODE = re.compile(
-    r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|"
+    r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]|(?<![\w.,+])(?:\+33\s?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)|"
     r"(?<![\w.,])(?:\d+(?:\.\d+){2,}|[A-Za-z]{1,5}-?\d+(?:\.\d+)*[A-Za-z]?|\d+[A-Z][A-Za-z]?)(?![\w%€]|[.,]\d)"
 )
 
@@ -44,8 +44,8 @@ class Reading:
         piece.lower = self.lower[start:end]
         piece.tokens = [
             Token(token.text, token.word, token.stem, token.start - start, token.end - start)
-            for token in self.tokens
-            if start <= token.start and token.end <= end
+            for token in self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            if token.end <= end
         ]
         return piece
 
@@ -53,6 +53,11 @@ class Reading:
     def tokens(self) -> list[Token]:
         """All words and numbers, in order."""
         return tokenize(self.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words and numbers begin."""
+        return [token.start for token in self.tokens]
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -65,7 +65,7 @@ def kin(one: str, other: str) -> bool:
 
 def credit(stem: str, text: Reading) -> float:
     """Return how far a stem stands in a text: 1 itself, less for another form or a word that may stand for it."""
-    if stem in text.stems:
+    if stem in text.stems or root(stem) in text.roots:
         return 1.0
     if any(kin(stem, other) for other in text.by_prefix.get(stem[:4], ())):
         return KIN
@@ -75,7 +75,7 @@ def credit(stem: str, text: Reading) -> float:
 
 def credit_among(stem: str, stems: frozenset[str]) -> float:
     """Return how far a stem stands among a few others."""
-    if stem in stems:
+    if stem in stems or root(stem) in map(root, stems):
         return 1.0
     if any(other[:4] == stem[:4] and kin(stem, other) for other in stems):
         return KIN

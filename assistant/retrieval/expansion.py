@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from bm25s.stopwords import STOPWORDS_EN_PLUS
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -26,6 +27,8 @@ FRAME_STEMS = frozenset(
     )
 )
 MIN_TYPO_LENGTH = 5
+#: No passage is English, so that an English function word left in a question would count as its rarest word.
+ENGLISH_FUNCTION_WORDS = STOP_WORDS | frozenset(STOPWORDS_EN_PLUS)
 
 #: Expressions of the lexicon are no longer than this, function words apart.
 LONGEST_PHRASE = 3
@@ -109,7 +112,7 @@ class QueryBuilder:
     def build(self, question: str) -> Query:
         """Return the query for `question`."""
         language = detect_language(question)
-        tokens = [word for word in words(question) if word not in STOP_WORDS]
+        tokens = [word for word in words(question) if word not in function_words(language)]
         others = self._synonyms.get(language, {})
         found = [self._mend(stem(token), bool(_lookup((token,), others, language))) for token in tokens]
         synonyms: dict[str, dict[Phrase, float]] = {}
@@ -135,6 +138,11 @@ class QueryBuilder:
         allowed = 1 if len(term) < 8 else 2
         found = process.extractOne(term, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed)
         return str(found[0]) if found and found[0][0] == term[0] else term
+
+
+def function_words(language: str) -> frozenset[str]:
+    """Return the words that say nothing of what is asked; English ones are content words in French (« but », « main »)."""
+    return ENGLISH_FUNCTION_WORDS if language == "en" else STOP_WORDS
 
 
 def _by_key(groups: dict[str, dict[str, float]], language: str) -> dict[Phrase, dict[Phrase, float]]:

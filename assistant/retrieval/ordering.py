@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.abstention.signs import NUMERIC, read_signs
 from assistant.agent.sentences import Candidate, candidates
-from assistant.models import ScoredPassage
+from assistant.models import WORTH, ScoredPassage
 from assistant.question import Question, understand
 from assistant.retrieval.expansion import Query
 from ingestion.index import Index
@@ -49,7 +49,10 @@ def reorder(text: str, query: Query, found: Sequence[ScoredPassage], index: Inde
     worth = features(text, query, head, index) @ weights
     scores = sorted((scored.score for scored in head), reverse=True)
     order = np.argsort(-worth, kind="stable")
-    return [head[row].model_copy(update={"score": score}) for row, score in zip(order, scores, strict=True)] + tail
+    return [
+        head[row].model_copy(update={"score": score, "signals": {**head[row].signals, WORTH: round(float(worth[row]), 6)}})
+        for row, score in zip(order, scores, strict=True)
+    ] + tail
 
 
 def features(text: str, query: Query, found: Sequence[ScoredPassage], index: Index) -> np.ndarray:

@@ -6,12 +6,11 @@ import gradio as gr
 
 from assistant.export.markdown import WORDS as EXPORT_WORDS
 from assistant.export.markdown import long_date
+from assistant.web.glossary_terms import terms_of
 from assistant.web.holdings import results_of, summarise
-from assistant.web.layout import QUIET, Frame, footer, footer_markup, header, html, loading
+from assistant.web.layout import QUIET, Frame, address_of, footer, footer_markup, header, html, loading
 from assistant.words import catalogue
-from ingestion.corpus import CorpusError
 from ingestion.french import words as words_in
-from ingestion.glossary import Term, load_glossary
 from ingestion.index import NoIndex
 
 #: Passages that a search shows, and characters of a query that are read.
@@ -52,9 +51,10 @@ def show(frame: Frame) -> tuple[str, str, str]:
         overview = frame.fill("corpus.html", part="lead", summary=None)
         return overview + notice, frame.fill("corpus.html", part="rules"), footer_markup(frame, None)
     built = long_date(summary.built.date(), catalogue(frame.language, EXPORT_WORDS))
+    terms, page = len(terms_of(frame.desk.corpus)), address_of("glossary", frame.language)
     return (
         frame.fill("corpus.html", part="lead", summary=summary, built=built),
-        frame.fill("corpus.html", part="details", summary=summary, terms=glossary(frame))
+        frame.fill("corpus.html", part="details", summary=summary, terms=terms, glossary_page=page)
         + frame.fill("corpus.html", part="rules"),
         footer_markup(frame, frame.holdings()),
     )
@@ -70,11 +70,3 @@ def search(frame: Frame, query: str) -> str:
     except NoIndex:
         return frame.fill("hint.html", text=frame.words["frame"]["no_index"])
     return frame.fill("results.html", results=results_of(passages, query, frame.desk))
-
-
-def glossary(frame: Frame) -> list[Term]:
-    """Return the glossary in alphabetical order; none where its file cannot be used."""
-    try:
-        return sorted(load_glossary(frame.desk.corpus), key=lambda term: words_in(term.term))
-    except CorpusError:
-        return []

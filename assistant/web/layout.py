@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,10 @@ LANGUAGES: tuple[tuple[Language, str], ...] = (("fr", "Français"), ("en", "Engl
 
 #: Name of each page → its address, in the order of the navigation. English pages have addresses of their own, so that
 #: a link, a bookmark and the page's declared language always agree.
-PAGES = {"chat": "", "corpus": "corpus"}
+PAGES = {"chat": "", "pathway": "mon-parcours", "catalogue": "catalogue", "corpus": "corpus", "evaluation": "evaluation", "glossary": "glossaire"}
+
+#: Pages that the footer leads to: those that few readers need.
+FOOT: tuple[str, ...] = ("glossary", "evaluation")
 
 
 class Link(Record):
@@ -46,7 +50,7 @@ class Frame:
 
     def fill(self, template: str, **values: Any) -> str:
         """Return a template in the page's language."""
-        return fill(template, self.language, **values)
+        return fill(template, self.language, glossary=self.desk.corpus, **values)
 
     def holdings(self) -> Holdings | None:
         """Return what the corpus holds; None where there is no index."""
@@ -67,9 +71,7 @@ def address_of(page: str, language: Language) -> str:
 def header(frame: Frame) -> None:
     """Draw the header of a page."""
     words = frame.words
-    pages = [
-        Link(path=_link(name, frame.language), name=words["pages"][name], here=name == frame.page) for name in PAGES
-    ]
+    pages = links(frame, [name for name in PAGES if name not in FOOT])
     languages = [Link(path=_link(frame.page, code), name=name, code=code) for code, name in LANGUAGES]
     title = f"{words['pages'][frame.page]} – Repères"
     html(
@@ -86,7 +88,14 @@ def footer(frame: Frame) -> gr.HTML:
 def footer_markup(frame: Frame, holdings: Holdings | None) -> str:
     """Return the footer with the version of the corpus, and what becomes of the questions."""
     settings = frame.desk.settings
-    return frame.fill("footer.html", holdings=holdings, model=settings.model if settings.remote else "")
+    model = settings.model if settings.remote else ""
+    return frame.fill("footer.html", holdings=holdings, model=model, pages=links(frame, FOOT))
+
+
+def links(frame: Frame, names: Iterable[str]) -> list[Link]:
+    """Return the links to pages, in the language of the page that bears them."""
+    said = frame.words["pages"]
+    return [Link(path=_link(name, frame.language), name=said[name], here=name == frame.page) for name in names]
 
 
 def loading() -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
+from assistant.web.glossary_terms import glossed, glossing
 from assistant.web.support import plural
 from assistant.words import catalogue
 
@@ -34,10 +35,15 @@ def _environment() -> Environment:
     environment.filters["plural"] = pass_context(
         lambda context, forms, count: plural(forms, count, context["w"]["thousands"])
     )
+    environment.filters["glossed"] = glossed
     environment.globals["cairn"] = Markup(WORDMARK.read_text(encoding="utf-8"))  # ours, not text of a document
     return environment
 
 
-def fill(template: str, language: str, **values: Any) -> str:
-    """Return a template filled with `values`, and with the interface's words in `language` as `w`."""
-    return _environment().get_template(template).render(w=words_of(language), language=language, **values)
+def fill(template: str, language: str, glossary: Path | None = None, **values: Any) -> str:
+    """Return a template filled with `values`, and with the interface's words in `language` as `w`.
+
+    `glossary` is the corpus whose terms are marked where the template says so.
+    """
+    with glossing(glossary):
+        return _environment().get_template(template).render(w=words_of(language), language=language, **values)

@@ -9,13 +9,20 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.web import chat, corpus
+from assistant.web import catalogue, chat, corpus, evaluation, glossary, pathway
 from assistant.web.desk import Desk
 from assistant.web.layout import LANGUAGES, Frame, address_of
 from assistant.web.markup import fill, words_of
 from assistant.web.theme import FAVICON, make_theme, script, style_sheet
 
-PAGES: dict[str, ModuleType] = {"chat": chat, "corpus": corpus}
+PAGES: dict[str, ModuleType] = {
+    "chat": chat,
+    "pathway": pathway,
+    "catalogue": catalogue,
+    "corpus": corpus,
+    "glossary": glossary,
+    "evaluation": evaluation,
+}
 
 #: Answers that are written at the same time, and readers who wait their turn before one is told to come back.
 AT_ONCE, WAITING = 4, 64

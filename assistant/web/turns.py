@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import Field
 
 from assistant.export.markdown import answer_text
-from assistant.models import Answer, Record, Sentence, Support
+from assistant.models import Answer, Language, Record, Sentence, Support
 from assistant.web.passages import Shape, shape_of
+from assistant.web.person import Person, person_of
 from assistant.web.sources import Card, Near, Shelf, cards_of, named, near_of, quote_of
 from assistant.web.support import Check, Tone, checks_of, support_of
 from assistant.words import catalogue
@@ -58,6 +59,9 @@ class Turn(Record):
     support: list[str] = Field(default_factory=list, description="Clauses of the line under the answer")
     checks: list[Check] = Field(default_factory=list)
     followups: list[str] = Field(default_factory=list)
+    person: Person | None = Field(
+        default=None, description="What was understood of the person, where the turn was about them"
+    )
     copied: str = Field(default="", description="What « copier » puts on the clipboard")
     announcement: str = Field(default="", description="What a screen reader is told, once")
 
@@ -88,7 +92,7 @@ def partly(turn: Turn, shown: int) -> Turn:
     )
 
 
-def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], language: str) -> Turn:
+def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], language: Language) -> Turn:
     """Return an answer as it is shown in an interface of `language`, whose catalogue is `words`."""
     groups = groups_of(answer, shelf, words)
     near = [found for name in answer.nearest if (found := near_of(name, shelf))]
@@ -109,6 +113,7 @@ def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], la
         support=support,
         checks=checks_of(answer, words),
         followups=answer.followups,
+        person=person_of(answer, language),
         copied=answer_text(answer, shelf, language),
         announcement=f"{words['chat']['answer']} {spoken.strip()}",
     )
@@ -117,12 +122,19 @@ def turn_of(answer: Answer, number: int, shelf: Shelf, words: dict[str, Any], la
 def groups_of(answer: Answer, shelf: Shelf, words: dict[str, Any]) -> list[Group]:
     """Return the sentences of an answer, neighbours of one shape together."""
     groups: list[Group] = []
+    advising = answer.profile is not None or answer.offers is not None
     for number, sentence in enumerate(answer.sentences, 1):
         body = sentence.text.strip()
         shape = shape_of(body)
         body = body.removeprefix("- ")
         line = _line(number, body, sentence, answer, shelf, words)
-        if groups and groups[-1].shape == shape:
+        # what is said to the person stands apart from what the sources say
+        apart = (
+            bool(groups)
+            and advising
+            and (groups[-1].lines[-1].support == "not_checkable") != (line.support == "not_checkable")
+        )
+        if groups and groups[-1].shape == shape and not apart:
             groups[-1].lines.append(line)
         else:
             groups.append(Group(shape=shape, lines=[line]))

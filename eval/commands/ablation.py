@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from assistant.retrieval.retriever import Retriever
 from eval.ablation import MEASURES, Difference, ablate, judged
-from eval.commands.common import add_suite, progress, tables, tell
+from eval.cases import development
+from eval.commands.common import add_index, progress, tables, tell
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
-from eval.runner import choose
 from eval.words import words
 from ingestion.index import Index
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    add_suite(parser, split="dev")
+    parser.add_argument("suite", nargs="?", type=Path, help="file or folder of questions (those of development)")
+    add_index(parser)
 
 
 def execute(asked: argparse.Namespace) -> int:
     """Measure every variant and print the table."""
     retriever = Retriever(Index.open(asked.index))
-    questions = judged(retriever, choose(asked.suite, asked.split))
+    questions = judged(retriever, development(asked.suite))
     with progress(words()["ablation"]["variant"]) as told:
         found = ablate(retriever, questions, told)
     if asked.json:

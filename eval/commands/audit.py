@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from eval.audit import audit
-from eval.cases import load_suite
-from eval.commands.common import add_suite, tables, tell
+from eval.commands.common import add_suite, suite_of, tables, tell
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
 from eval.words import label, words
@@ -21,19 +20,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(asked: argparse.Namespace) -> int:
     """Audit and print."""
-    cases = load_suite(asked.suite, None if asked.split == "all" else asked.split)
-    found = audit(cases, Index.open(asked.index))
+    suite = suite_of(asked)
+    found = audit(suite.cases(), Index.open(asked.index))
     if asked.json:
         tell(found.model_dump())
         return int(asked.strict and bool(found.findings))
     said, console = words()["audit"], tables()
-    rows = [
-        (said[key], str(getattr(found, key))) for key in ("questions", "answerable", "held", "anchored", "by_quote")
-    ]
+    rows = [(said[key], str(getattr(found, key))) for key in ("questions", "answerable", "anchored", "by_quote")]
     if found.overlap is not None:
         rows.append((said["overlap"], _percent(found.overlap)))
     rows += [(f"— {label('kinds', kind)}", _percent(share)) for kind, share in found.overlaps.items()]
-    plain_table(console, said["title"].format(suite=asked.suite.name), said["headings"], rows)
+    plain_table(console, said["title"].format(suite=suite.name), said["headings"], rows)
     if found.findings:
         troubles = [(entry.id, said["troubles"][entry.trouble], entry.detail) for entry in found.findings]
         plain_table(console, said["to_review"].format(n=len(troubles)), said["finding_headings"], troubles)

@@ -7,18 +7,17 @@ from pathlib import Path
 
 from assistant.retrieval.retriever import Retriever
 from eval.calibration import MOST_FALSE_REFUSALS, TARGET, calibrate, example, written
-from eval.cases import NEAR_MISSES, REFERENCE, load_suite
+from eval.cases import NEAR_MISSES, development, load_suite
 from eval.commands.common import MESSAGES, add_index, progress, tables, tell
 from eval.report.figures import decimal
 from eval.report.simple import plain_table
-from eval.runner import choose
 from eval.words import words
 from ingestion.index import Index
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
+    parser.add_argument("suite", nargs="?", type=Path, help="file or folder of questions (those of development)")
     parser.add_argument(
         "--most",
         type=float,
@@ -31,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(asked: argparse.Namespace) -> int:
     """Fit, print, and write where that is asked for."""
-    cases = [*choose(asked.suite, "dev"), *load_suite(NEAR_MISSES)]
+    cases = [*development(asked.suite), *load_suite(NEAR_MISSES)]
     retriever = Retriever(Index.open(asked.index))
     with progress() as told:
         found = []

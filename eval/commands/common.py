@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from assistant.agent.memory import IN_MEMORY
 from assistant.settings import Settings
-from eval.cases import REFERENCE
+from eval.cases import SHIPPED, Split, Suite, choose
 from eval.runner import Progress as Told
 from eval.words import word
 
@@ -27,11 +27,17 @@ def tables() -> Console:
     return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 130)
 
 
-def add_suite(parser: argparse.ArgumentParser, split: str = "held") -> None:
-    """Give a parser the suite, the split and the index."""
-    parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
-    parser.add_argument("--split", choices=("held", "dev", "all"), default=split, help=f"which questions ({split})")
+def add_suite(parser: argparse.ArgumentParser, split: Split = "held") -> None:
+    """Give a parser the suite, the part of the questions that ship, and the index."""
+    parser.add_argument("suite", nargs="?", type=Path, help="file or folder of questions of one's own, asked whole")
+    parser.add_argument("--split", choices=tuple(SHIPPED), help=f"which of the questions that ship ({split})")
+    parser.set_defaults(default_split=split)
     add_index(parser)
+
+
+def suite_of(asked: argparse.Namespace) -> Suite:
+    """Return the suite that was asked for; raise `SuiteError` where there is none such."""
+    return choose(asked.suite, asked.split, asked.default_split)
 
 
 def add_index(parser: argparse.ArgumentParser) -> None:

@@ -6,14 +6,13 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from eval.commands.common import add_suite, progress, tables, tell
+from eval.commands.common import add_suite, progress, suite_of, tables, tell
 from eval.foreign import index_collection
 from eval.formats.beir import read_beir
 from eval.leave_one_out import rebuilt
 from eval.leave_out import FOLDS, LeftOut, bm25_outcomes, documents_of, leave_out, of_collection, of_suite, tally
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
-from eval.runner import choose
 from eval.words import word, words
 from ingestion.index import Index
 
@@ -39,7 +38,7 @@ def execute(asked: argparse.Namespace) -> int:
 def own(asked: argparse.Namespace) -> list[LeftOut]:
     """Return the outcome for the questions of a suite on our index."""
     index = Index.open(asked.index)
-    questions = of_suite(choose(asked.suite, asked.split), index)
+    questions = of_suite(suite_of(asked).cases(), index)
     with progress(word("folds")) as told:
         outcomes = leave_out(
             index,

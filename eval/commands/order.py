@@ -7,16 +7,15 @@ from pathlib import Path
 
 from assistant.retrieval.ordering import FILE
 from assistant.retrieval.retriever import Retriever
-from eval.cases import REFERENCE
+from eval.cases import development
 from eval.commands.common import MESSAGES, add_index, tell
 from eval.ordering import fit_order, ranking, written
-from eval.runner import choose
 from ingestion.index import Index
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("suite", nargs="?", type=Path, default=REFERENCE, help="file or folder of questions")
+    parser.add_argument("suite", nargs="?", type=Path, help="file or folder of questions (those of development)")
     parser.add_argument("--write", action="store_true", help="write the weights into the assistant")
     add_index(parser)
 
@@ -24,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(asked: argparse.Namespace) -> int:
     """Fit, tell as JSON, and write where that is asked for."""
     retriever = Retriever(Index.open(asked.index))
-    cases = [case for case in choose(asked.suite, "dev") if case.answerable and case.evidence]
+    cases = [case for case in development(asked.suite) if case.answerable and case.evidence]
     fitted = fit_order([found for case in cases if (found := ranking(retriever, case)) is not None])
     tell(fitted.model_dump())
     if asked.write:

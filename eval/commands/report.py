@@ -1,26 +1,14 @@
-"""`report RUN`: a kept run as a page, Markdown, CSV and JUnit."""
+"""`report RUN`: a kept run as a page, Markdown, CSV, JUnit and JSON."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from eval.commands.common import MESSAGES
-from eval.report.junit import junit
-from eval.report.markdown import markdown
-from eval.report.page import page
-from eval.report.spreadsheet import spreadsheet
-from eval.runs import Run, find_run, read_run
+from eval.report.files import FORMATS
+from eval.runs import find_run, read_run
 from eval.words import word
-
-#: Format → name of the file, and what writes it. A byte-order mark lets spreadsheets see that the CSV is UTF-8.
-FORMATS: dict[str, tuple[str, Callable[[Run], str], str]] = {
-    "html": ("report.html", page, "utf-8"),
-    "md": ("report.md", markdown, "utf-8"),
-    "csv": ("questions.csv", spreadsheet, "utf-8-sig"),
-    "junit": ("junit.xml", junit, "utf-8"),
-}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

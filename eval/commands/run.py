@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from eval.commands.common import MESSAGES, add_suite, progress, settings_of, tables, tell
+from eval.commands.common import MESSAGES, add_suite, progress, settings_of, suite_of, tables, tell
 from eval.report.figures import decimal
 from eval.report.terminal import print_failures, print_summary
 from eval.runner import run_suite
@@ -24,8 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(asked: argparse.Namespace) -> int:
     """Run the suite, keep the run, print the table or the summary as JSON."""
     with progress() as told:
-        run = run_suite(asked.suite, asked.split, settings_of(asked), asked.tag, told)
-    folder = asked.out or new_folder(run.info.suite, asked.split)
+        run = run_suite(suite_of(asked), settings_of(asked), asked.tag, told)
+    folder = asked.out or new_folder(run.info.suite, run.info.split)
     write_run(run, folder)
     assert run.summary is not None
     if asked.json:

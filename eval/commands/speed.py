@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from eval.cases import REFERENCE, load_suite
+from eval.cases import development
 from eval.commands.common import add_index, progress, tables, tell
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
@@ -18,14 +18,16 @@ QUESTIONS = 100
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"times that each measure is taken ({RUNS})")
+    parser.add_argument(
+        "--runs", type=int, default=RUNS, help=f"times that each measure is taken, fewer on a slow machine ({RUNS})"
+    )
     add_index(parser)
 
 
 def execute(asked: argparse.Namespace) -> int:
     """Measure on development questions and print; the measures are not gates, so a slow machine does not fail."""
     Index.open(asked.index)
-    questions = [case.question for case in load_suite(REFERENCE, "dev") if not case.history][:QUESTIONS]
+    questions = [case.question for case in development() if not case.history][:QUESTIONS]
     with progress(word("measures")) as told:
         found = measure_all(asked.index.resolve(), questions, max(1, asked.runs), told)
     if asked.json:
@@ -42,13 +44,14 @@ def execute(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _cells(measure: Measure) -> tuple[str, str, str, str]:
-    """Return a measure's median, its limit, whether it holds, and every run."""
+def _cells(measure: Measure) -> tuple[str, ...]:
+    """Return a measure's median, its limit, its share of that, whether it holds, and every run."""
     limit = f"≤{NBSP}{_shown(measure.limit, measure.unit)}"
     if measure.median is None:
-        return "—", limit, "—", measure.reason
+        return "—", limit, "—", "—", measure.reason
     runs = f"{NBSP}; ".join(_shown(value, measure.unit) for value in measure.runs)
-    return _shown(measure.median, measure.unit), limit, words()["yes" if measure.holds else "no"], runs
+    share = f"{decimal(100 * (measure.ratio or 0), 0)}{NBSP}%"
+    return _shown(measure.median, measure.unit), limit, share, words()["yes" if measure.holds else "no"], runs
 
 
 def _shown(value: float, unit: str) -> str:

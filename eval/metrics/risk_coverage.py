@@ -35,7 +35,13 @@ def loss(observed: Observed) -> Measured:
 
 
 def curve(parts: np.ndarray) -> list[Point]:
-    """Return the risk at each coverage; `parts` has shape (questions, 2): loss, confidence.
+    """Return the risk at each coverage; `parts` has shape (questions, 2): loss, confidence."""
+    found = risks(parts)
+    return [Point(number / len(found), float(risk)) for number, risk in enumerate(found, 1)]
+
+
+def risks(parts: np.ndarray) -> np.ndarray:
+    """Return the risk when the one, two, … most confident questions are answered, shape (questions,).
 
     Questions of equal confidence are answered together: each brings their mean loss.
     """
@@ -43,16 +49,12 @@ def curve(parts: np.ndarray) -> list[Point]:
     sizes = np.bincount(rows, minlength=len(confidences))
     losses = np.bincount(rows, weights=parts[:, 0], minlength=len(confidences))
     each = np.repeat(losses / sizes, sizes)
-    counts = np.arange(1, len(parts) + 1)
-    return [
-        Point(float(count / len(parts)), float(risk))
-        for count, risk in zip(counts, np.cumsum(each) / counts, strict=True)
-    ]
+    return np.asarray(np.cumsum(each) / np.arange(1, len(parts) + 1))
 
 
 def area(parts: np.ndarray) -> float:
     """Return AURC: the mean of the risk over all coverages (Geifman and El-Yaniv 2017)."""
-    return float(np.mean([point.risk for point in curve(parts)]))
+    return float(risks(parts).mean())
 
 
 def excess(parts: np.ndarray) -> float:

@@ -13,7 +13,7 @@ from eval.runs import Run
 from eval.scoring import per_question, summarise
 
 FIELDS = (
-    "id", "kind", "study", "split", "language", "answerable", "miss", "question", "status", "ok", "cause", "detail",
+    "id", "kind", "study", "language", "answerable", "miss", "question", "status", "ok", "cause", "detail",
     "rank", "confidence", "answer", "citations",
 )  # fmt: skip
 
@@ -34,7 +34,7 @@ def cells(observed: Observed, failed: Failed | None) -> dict[str, object]:
     """Return the row of one question."""
     case, answer = observed.case, observed.answer
     return {
-        "id": case.id, "kind": case.kind, "study": case.study, "split": case.split, "language": answer.language,
+        "id": case.id, "kind": case.kind, "study": case.study, "language": answer.language,
         "answerable": int(case.answerable), "miss": case.miss, "question": " › ".join([*case.history, case.question]),
         "status": answer.status, "ok": int(observed.right), "cause": failed.cause if failed else "",
         "detail": failed.detail if failed else "", "rank": first_rank(observed), "confidence": answer.confidence,

@@ -69,6 +69,9 @@ class Offer(Strict):
     months: float | None = Field(default=None, gt=0)
     duration_text: str = Field(default="", description="As the source says it: « 2 jours », « 2 ans »")
     mode: Mode | None = None
+    modes: tuple[Mode, ...] = Field(
+        default=(), description="Ways that a person may choose between, where there is a choice"
+    )
     place: str = ""
     territory: str | None = Field(default=None, description="A key of `territories` in topics.yaml")
     department: str = Field(default="", description="Code of a French département, where an import gives it")
@@ -81,6 +84,9 @@ class Offer(Strict):
     statuses: tuple[str, ...] = Field(
         default=(),
         description="salarie, intermittent, auteur, independant, etudiant, demandeur-emploi, dirigeant…; empty: unknown",
+    )
+    for_team: bool | None = Field(
+        default=None, description="Whether it is given to the team of an organisation, not to one person"
     )
     tools: tuple[str, ...] = ()
     generative: bool | None = Field(default=None, description="Whether it makes one use generative tools")
@@ -106,6 +112,13 @@ class Offer(Strict):
     source_ref: str = Field(default="", description="File and row or element that it was read from")
     checked_on: date | None = None
     note: str = ""
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day on which it can be followed: that of a session once it is open; None where nobody says."""
+        if self.opens and self.starts:
+            return min((day for day in self.starts if day >= self.opens), default=self.opens)
+        return self.opens or min(self.starts, default=None)
 
     @property
     def unknown(self) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ingestion.catalogue.models import Offer
 from ingestion.catalogue.normalise import days
-from ingestion.catalogue.trades import Trades
+from ingestion.catalogue.trades import Trade, Trades
 from ingestion.french import fold, stems
 
 COLUMNS = (
@@ -59,12 +60,19 @@ def entry(offer: Offer) -> str | None:
     return None if offer.prerequisites.entry == "non-specifie" else offer.prerequisites.entry
 
 
-def texts(offer: Offer, trades: Trades) -> tuple[str, str, str]:
-    """Return the stems an offer is found by: of its title, of the rest of its record, and its ROME codes."""
+def named_trades(offer: Offer, trades: Trades) -> list[Trade]:
+    """Return the trades that an offer names in its title or as its public."""
+    return [trade for trade, _ in trades.find(" ".join((offer.title, *offer.trades)))] if trades.trades else []
+
+
+def texts(offer: Offer, named: Sequence[Trade]) -> tuple[str, str, str]:
+    """Return the stems an offer is found by: of its title, of the rest of its record, and its ROME codes.
+
+    `named` are the trades that it names.
+    """
     rest = (
         offer.provider, *offer.trades, *offer.sectors, *offer.tools, *offer.aims, offer.place,
         offer.content[:CONTENT_CHARACTERS], *offer.outcomes, *offer.statuses, offer.note,
     )  # fmt: skip
-    named = trades.find(" ".join((offer.title, *offer.trades))) if trades.trades else []
-    codes = {code.lower() for code in (*offer.rome, *(trade.rome[0] for trade, _ in named))}
+    codes = {code.lower() for code in (*offer.rome, *(trade.rome[0] for trade in named))}
     return " ".join(stems(offer.title)), " ".join(stems(" ".join(rest))), " ".join(sorted(codes))

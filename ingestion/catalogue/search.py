@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 from rapidfuzz import fuzz, process
 
 from ingestion.catalogue.errors import CatalogueError
 from ingestion.catalogue.models import Offer
+from ingestion.catalogue.places import Cell, read_cell
 from ingestion.catalogue.query import GENERIC, Filters, understand
 from ingestion.catalogue.store import connect
 from ingestion.catalogue.trades import Trade, Trades
@@ -46,6 +48,18 @@ class Search(Strict):
     results: tuple[Found, ...] = ()
 
 
+class Asked(Strict):
+    """A request as it was understood: filters, and the full-text queries to try one after the other."""
+
+    text: str
+    filters: Filters
+    trades: tuple[str, ...] = ()
+    corrected: dict[str, str] = Field(default_factory=dict)
+    matches: tuple[str, ...] = Field(
+        default=(), description="For every group of terms, then for any; none without words"
+    )
+
+
 class Catalogue:
     """A store opened for searching; threads may share it."""
 
@@ -54,58 +68,85 @@ class Catalogue:
         self._trades = trades
         self._names = trades.vocabulary()
         self._lock = threading.Lock()
+        # the file never changes while it is open: an import puts another one in its place
+        self._counted = lru_cache(maxsize=256)(lambda sql, values: dict(self.rows(sql, values)))
 
-    def search(self, asked: str, limit: int = 10, filters: Filters | None = None) -> Search:
-        """Return the offers nearest to `asked`; the filters given win over those read from the text."""
+    def understood(self, asked: str, filters: Filters | None = None) -> Asked:
+        """Return what a request asks for; the filters given win over those read from the text."""
         query = understand(asked)
         merged = query.filters.model_dump(exclude_defaults=True) | (filters or Filters()).model_dump(
             exclude_defaults=True
         )
-        wanted = Filters.model_validate(merged)
         corrected, text = self._corrected(query.text)
         named = self._trades.find(text)
-        groups = term_groups(text, named)
-        total, found = self._rows(groups, wanted, limit)
-        return Search(
+        groups = ["(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in term_groups(text, named)]
+        return Asked(
             text=query.text,
-            filters=wanted,
+            filters=Filters.model_validate(merged),
             trades=tuple(dict.fromkeys(name for _, name in named)),
             corrected=corrected,
-            total=total,
-            results=tuple(found),
+            matches=tuple(dict.fromkeys([" AND ".join(groups), " OR ".join(groups)])) if groups else (),
         )
+
+    def search(self, asked: str, limit: int = 10, filters: Filters | None = None) -> Search:
+        """Return the offers nearest to `asked`; the filters given win over those read from the text."""
+        wanted = self.understood(asked, filters)
+        total, found = self._tried(wanted, limit)
+        told = wanted.model_dump(exclude={"matches", "filters"})
+        return Search(**told, filters=wanted.filters, total=total, results=tuple(found))
 
     def get(self, identifier: str) -> Offer:
         """Return one offer; raise `CatalogueError` where there is none of that id."""
-        rows = self._all("SELECT body FROM offers WHERE id = ?", (identifier,))
+        rows = self.rows("SELECT body FROM offers WHERE id = ?", (identifier,))
         if not rows:
             raise CatalogueError(
                 f"Aucune offre n’a l’identifiant « {identifier} » : cherchez-la avec « offers search »."
             )
         return Offer.model_validate_json(rows[0][0])
 
+    def offers(self, rows: Sequence[int]) -> list[Offer]:
+        """Return the offers of some rows, in their order; a few at a time."""
+        found = dict(
+            self.rows(f"SELECT row, body FROM offers WHERE row IN ({', '.join('?' * len(rows))})", rows) if rows else ()
+        )
+        return [Offer.model_validate_json(found[row]) for row in rows if row in found]
+
+    def counted(self, sql: str, values: Sequence[object]) -> dict[Any, int]:
+        """Return value → count of a statement; kept for the next reader who asks the same."""
+        return self._counted(sql, tuple(values))
+
+    @cached_property
+    def cells(self) -> dict[int, Cell]:
+        """Every combination of choices that the store has ever held."""
+        return {cell: read_cell(key) for cell, key in self.rows("SELECT cell, key FROM cells", ())}
+
+    def trade_names(self) -> dict[str, str]:
+        """Return first name → both names of every trade, in alphabetical order."""
+        pairs = ((trade.names[0], " / ".join(trade.names[:2])) for trade in self._trades.trades)
+        return dict(sorted(pairs, key=lambda pair: words(pair[0])))
+
     def every(self) -> Iterator[Offer]:
         """Yield every offer in a stable order, a page at a time, so that memory does not grow with the catalogue."""
         last = 0
-        while page := self._all("SELECT row, body FROM offers WHERE row > ? ORDER BY row LIMIT 1000", (last,)):
+        while page := self.rows("SELECT row, body FROM offers WHERE row > ? ORDER BY row LIMIT 1000", (last,)):
             last = page[-1][0]
             yield from (Offer.model_validate_json(body) for _, body in page)
 
     def count(self) -> int:
         """Return how many offers the store holds."""
-        return int(self._all("SELECT count(*) FROM offers", ())[0][0])
+        return int(self.rows("SELECT count(*) FROM offers", ())[0][0])
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
 
-    def _rows(self, groups: Sequence[Sequence[str]], filters: Filters, limit: int) -> tuple[int, list[Found]]:
+    def _tried(self, wanted: Asked, limit: int) -> tuple[int, list[Found]]:
         """Return the offers that hold every group of terms, or, where none does, those that hold any."""
-        if not groups:
-            return self._select(None, filters, limit)
-        each = ["(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in groups]
-        total, found = self._select(" AND ".join(each), filters, limit)
-        return (total, found) if found or len(each) == 1 else self._select(" OR ".join(each), filters, limit)
+        for match in wanted.matches or (None,):
+            total, found = self._select(match, wanted.filters, limit)
+            if found:
+                break
+        return total, found
 
     def _select(self, match: str | None, filters: Filters, limit: int) -> tuple[int, list[Found]]:
         """Run one query; the filters keep what is unknown."""
@@ -116,8 +157,8 @@ class Catalogue:
         table = "search JOIN offers ON offers.row = search.rowid" if match else "offers"
         score = f"-bm25(search, {WEIGHTS}) * (1 - {UNKNOWN_COSTS} * min(4, {silent}))" if match else "0.0"
         order = "1 DESC, id" if match else f"0 + {silent}, row"
-        total = self._all(f"SELECT count(*) FROM {table} WHERE {where}", values)[0][0]
-        rows = self._all(
+        total = self.rows(f"SELECT count(*) FROM {table} WHERE {where}", values)[0][0]
+        rows = self.rows(
             f"SELECT {score}, offers.row FROM {table} WHERE {where} ORDER BY {order} LIMIT {int(limit)}", values
         )
         return total, [self._found(row, value, unknown) for value, row in rows]
@@ -126,7 +167,7 @@ class Catalogue:
         """Return one row as a result."""
         names = list(unknown)
         columns = "".join(f", {column}" for column in unknown.values())
-        body, *values = self._all(f"SELECT body{columns} FROM offers WHERE row = ?", (row,))[0]
+        body, *values = self.rows(f"SELECT body{columns} FROM offers WHERE row = ?", (row,))[0]
         missing = tuple(name for name, value in zip(names, values, strict=True) if value is None)
         return Found(offer=Offer.model_validate_json(body), score=round(score, 3), unknown=missing)
 
@@ -148,14 +189,14 @@ class Catalogue:
     @cached_property
     def _stems(self) -> frozenset[str]:
         """Every stem that the offers hold."""
-        return frozenset(term for (term,) in self._all("SELECT term FROM vocabulary", ()))
+        return frozenset(term for (term,) in self.rows("SELECT term FROM vocabulary", ()))
 
     @cached_property
     def _spellings(self) -> list[str]:
         """The words that a mistyped one is compared with: names of trades, then stems."""
         return sorted(self._names) + sorted(term for term in self._stems if len(term) > 3 and term.isalpha())
 
-    def _all(self, sql: str, values: Sequence[object]) -> list[tuple]:
+    def rows(self, sql: str, values: Sequence[object]) -> list[tuple]:
         """Return all rows of a statement; one thread at a time, as SQLite connections want it."""
         with self._lock:
             try:

@@ -6,21 +6,24 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
 from ingestion.catalogue import corpus as shipped
 from ingestion.catalogue.dedupe import merge
 from ingestion.catalogue.errors import CatalogueError
 from ingestion.catalogue.models import Offer
-from ingestion.catalogue.rows import COLUMNS, CORPUS, columns, signature, texts
+from ingestion.catalogue.places import TABLES as PLACES
+from ingestion.catalogue.places import put_places, remove_places
+from ingestion.catalogue.rows import COLUMNS, CORPUS, columns, named_trades, signature, texts
 from ingestion.catalogue.trades import Trades
 
 NAME, LOCK = "catalogue.sqlite", "catalogue.lock"
-SCHEMA = 1
+SCHEMA = 3
 BATCH = 1_000
 _TABLES = f"""
 CREATE TABLE offers (row INTEGER PRIMARY KEY, {", ".join(COLUMNS)});
@@ -30,7 +33,7 @@ CREATE INDEX offers_filters ON offers (mode, days, territory, entry);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE VIRTUAL TABLE search USING fts5 (title, record, rome, tokenize = "unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, row);
-"""
+{PLACES}"""
 _PUT = f"INSERT OR REPLACE INTO offers (row, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 
 
@@ -54,6 +57,8 @@ class Writer:
     def remove_corpus(self) -> None:
         """Take out the offers that ship with the corpus."""
         self._database.execute("DELETE FROM search WHERE rowid IN (SELECT row FROM offers WHERE source = ?)", (CORPUS,))
+        gone = self._database.execute("SELECT row FROM offers WHERE source = ?", (CORPUS,)).fetchall()
+        remove_places(self._database, [row for (row,) in gone])
         self._database.execute("DELETE FROM offers WHERE source = ?", (CORPUS,))
 
     def _add(self, batch: Sequence[Offer]) -> tuple[int, int]:
@@ -86,11 +91,15 @@ class Writer:
 
     def _write(self, changed: dict[int, tuple[str, Offer]]) -> None:
         """Put new and completed offers into both tables."""
+        offers = {row: offer for row, (_, offer) in changed.items()}
+        named = {row: named_trades(offer, self._trades) for row, offer in offers.items()}
+        coded = {row: [*named[row], *self._trades.coded(offer.rome)] for row, offer in offers.items()}
+        put_places(self._database, offers, coded)
         self._database.executemany("DELETE FROM search WHERE rowid = ?", [(row,) for row in changed])
         self._database.executemany(_PUT, [(row, *columns(offer, key)) for row, (key, offer) in changed.items()])
         self._database.executemany(
             "INSERT INTO search (rowid, title, record, rome) VALUES (?, ?, ?, ?)",
-            [(row, *texts(offer, self._trades)) for row, (_, offer) in changed.items()],
+            [(row, *texts(offer, named[row])) for row, offer in offers.items()],
         )
 
 
@@ -152,6 +161,8 @@ def _draft(draft: Path, current: Path, corpus: Path) -> Iterator[Writer]:
         if not same_schema:
             database.executescript(_TABLES)
         writer = Writer(database, trades)
+        if meta and not same_schema:
+            writer.add(_imported(current))
         if meta != wanted:
             _renew(database, writer, offers, wanted)
         yield writer
@@ -164,6 +175,14 @@ def _renew(database: sqlite3.Connection, writer: Writer, offers: list[Offer], wa
     writer.remove_corpus()
     writer.add(offers)
     database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(wanted.items()))
+
+
+def _imported(path: Path) -> Iterator[Offer]:
+    """Yield the offers that were imported into a store of an older schema; those it can no longer read are lost."""
+    with closing(connect(path)) as database:
+        for (body,) in database.execute("SELECT body FROM offers WHERE source <> ? ORDER BY row", (CORPUS,)):
+            with suppress(ValidationError):
+                yield Offer.model_validate_json(body)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -31,6 +31,9 @@ class Trades:
         for trade in trades:
             for form in forms_of(trade):
                 self._forms.setdefault(form, []).append(trade)
+        self._coded: dict[str, list[Trade]] = {}
+        for trade in trades:
+            self._coded.setdefault(trade.rome[0], []).append(trade)
         self._longest = max((form.count(" ") + 1 for form in self._forms), default=0)
 
     @classmethod
@@ -56,6 +59,10 @@ class Trades:
                     found[trade.names] = (trade, named)
         pairs = list(found.values())
         return [pair for pair in pairs if not any(_inside(pair[1], other[1]) for other in pairs)]
+
+    def coded(self, codes: Sequence[str]) -> list[Trade]:
+        """Return the trades whose closest ROME code is among `codes`."""
+        return [trade for code in codes for trade in self._coded.get(code, ())]
 
     def vocabulary(self) -> set[str]:
         """Return the folded words of every name, for typing errors."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.cases import REFERENCE, Case, SuiteError, load_suite
+from eval.cases import ASIDE, REFERENCE, SuiteError, choose, development, load_suite, split_of
 from eval.matching import missing, proves, says
 from tests.eval.builders import case, passages
 
@@ -20,7 +20,9 @@ def test_a_suite_in_yaml_is_read_like_one_in_jsonl(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('{"id": "a"}', "ligne 1 : question"),
+        ('{"id": "a"}', "ligne 1 : « question » manque"),
+        ('{"id": "a", "question": ""}', "« question » est vide"),
+        ('{"id": "a", "question": "?", "must": "312"}', "« must » doit être une liste"),
         ('{"id": "a", "question": "?"}\n{', "ligne 2"),
         ('{"id": "a", "question": "?", "réponse": 1}', "réponse"),
     ],
@@ -32,23 +34,60 @@ def test_what_is_wrong_is_told_with_its_line(content: str, said: str, tmp_path: 
     assert said in str(raised.value).replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"- id: [", "YAML"),
+        (b"id: a\nquestion: b\n", "une liste"),
+        ("- id: é".encode("latin-1"), "UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(content: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(content)
+    with pytest.raises(SuiteError, match=said):
+        load_suite(tmp_path / "a.yaml")
+
+
+def test_a_suite_without_questions_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(SuiteError, match="aucune question"):
+        choose(tmp_path / "a.yaml").cases()
+
+
 def test_an_id_serves_once(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "a", "question": "?"}\n' * 2, encoding="utf-8")
     with pytest.raises(SuiteError, match="deux fois"):
         load_suite(tmp_path)
 
 
-def test_a_question_never_changes_sides() -> None:
-    one = Case(id="occ-001", question="A ?")
-    assert one.split == Case(id="occ-001", question="B ?", note="corrigée").split
+def test_the_questions_that_ship_are_of_the_part_whose_folder_they_stand_in() -> None:
+    assert choose(None).paths == (ASIDE,)
+    assert choose(None, "dev").paths == (REFERENCE,)
+    assert choose(None, "all").paths == (REFERENCE, ASIDE)
+    assert split_of(REFERENCE / "laboria-lots-2024.jsonl") == "dev"
+    assert split_of(ASIDE / "any.jsonl") == "held"
 
 
-def test_about_a_third_stays_aside() -> None:
-    cases = load_suite(REFERENCE)
-    held = [found for found in cases if found.split == "held"]
-    assert 0.25 < len(held) / len(cases) < 0.42
-    assert sum(found.answerable for found in held) >= 120
-    assert sum(not found.answerable for found in held) >= 60
+def test_a_suite_of_ones_own_has_no_parts(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    assert choose(mine).split == choose(mine, "all").split == "all"
+    with pytest.raises(SuiteError, match="en entier"):
+        choose(mine, "held")
+
+
+def test_what_is_kept_aside_is_never_tuned_on() -> None:
+    assert development() == load_suite(REFERENCE)
+    for path in (ASIDE, ASIDE / "any.jsonl", ASIDE.parent, ASIDE.parent / "reference" / ".." / "aside"):
+        with pytest.raises(SuiteError, match="écart"):
+            development(path)
+
+
+def test_no_question_is_both_tuned_on_and_kept_aside() -> None:
+    if not ASIDE.is_dir():
+        pytest.skip("no questions are kept aside")
+    assert len({found.id for found in choose(None, "all").cases()}) == len(load_suite(REFERENCE)) + len(
+        load_suite(ASIDE)
+    )
 
 
 @pytest.mark.parametrize(

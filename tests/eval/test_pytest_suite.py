@@ -1,9 +1,7 @@
-"""The plug-in, in a pytest of its own."""
+"""The plug-in, in a pytest of its own that knows nothing of this project."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,49 +9,76 @@ import pytest
 from ingestion.settings import PROJECT
 from tests.eval.builders import SUITE, write_suite
 
-
-def pytest_of(index: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "eval.pytest_suite",
-        "--reperes-index",
-        str(index),
-        "-p",
-        "no:cacheprovider",
-        "-v",
-        *arguments,
-    ]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+pytest_plugins = "pytester"
+WRONG = dict(SUITE[0], id="wrong", must=[["977"]])
+ITS_OWN = {"test_theirs": "def test_theirs(): pass"}
 
 
-def test_every_question_is_a_test_and_a_wrong_one_says_why(index_folder: Path, tmp_path: Path) -> None:
-    suite = write_suite(tmp_path, [*SUITE, dict(SUITE[0], id="wrong", must=[["977"]])])
-    done = pytest_of(index_folder, str(suite))
-    assert done.returncode == 1
-    assert "1 failed, 5 passed" in done.stdout
-    assert "étiquette à revoir" in done.stdout
-    assert "977" in done.stdout
-    assert "Traceback" not in done.stdout
+def asked(pytester: pytest.Pytester, index: Path, *arguments: object) -> pytest.RunResult:
+    return pytester.runpytest_inprocess("-p", "eval.pytest_suite", "--reperes-index", index, "-v", *map(str, arguments))
 
 
-@pytest.mark.parametrize(("choice", "expected"), [(("-m", "unanswerable"), "2 passed"), (("-k", "list"), "1 passed")])
+def test_every_question_is_a_test_and_a_wrong_one_says_why(pytester: pytest.Pytester, index_folder: Path) -> None:
+    done = asked(pytester, index_folder, write_suite(pytester.path, [*SUITE, WRONG]))
+    done.assert_outcomes(passed=5, failed=1)
+    done.stdout.fnmatch_lines(
+        ["*essai.jsonl::alp-1 PASSED*", "*étiquette à revoir*", "*312*", "*977*", "*alpha-2024/*"]
+    )
+    assert "Traceback" not in done.stdout.str()
+
+
+@pytest.mark.parametrize(("choice", "passed"), [(("-m", "unanswerable"), 2), (("-k", "list"), 1), (("-m", "held"), 0)])
 def test_questions_are_chosen_by_mark_and_by_kind(
-    choice: tuple[str, str], expected: str, index_folder: Path, tmp_path: Path
+    choice: tuple[str, str], passed: int, pytester: pytest.Pytester, index_folder: Path
 ) -> None:
-    done = pytest_of(index_folder, str(write_suite(tmp_path)), *choice)
-    assert done.returncode == 0
-    assert expected in done.stdout
+    asked(pytester, index_folder, write_suite(pytester.path), *choice).assert_outcomes(
+        passed=passed, deselected=len(SUITE) - passed
+    )
 
 
-def test_a_bad_suite_is_told_with_its_line(index_folder: Path, tmp_path: Path) -> None:
-    suite = write_suite(tmp_path, [{"id": "a", "question": ""}])
-    done = pytest_of(index_folder, str(suite))
-    assert "ligne 1" in done.stdout
+def test_the_option_adds_a_suite_to_the_tests_of_another_project(pytester: pytest.Pytester, index_folder: Path) -> None:
+    pytester.makepyfile(**ITS_OWN)
+    (pytester.path / "elsewhere").mkdir()
+    suite = write_suite(pytester.path / "elsewhere")
+    asked(pytester, index_folder, "test_theirs.py", "--reperes-suite", suite).assert_outcomes(passed=6)
+    asked(pytester, index_folder, "test_theirs.py", suite, "--reperes-suite", suite).assert_outcomes(passed=6)
 
 
-def test_other_files_are_passed_over(index_folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "sources.yaml").write_text("- {title: autre}\n", encoding="utf-8")
-    assert "no tests ran" in pytest_of(index_folder, str(tmp_path)).stdout
+def test_a_project_may_name_its_suite_and_index_in_its_settings(
+    pytester: pytest.Pytester, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # GIVEN another project, which finds this one on its path and asks for strict marks
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    pytester.makepyfile(**ITS_OWN)
+    write_suite(pytester.path)
+    pytester.makepyprojecttoml(
+        '[tool.pytest.ini_options]\naddopts = "-p eval.pytest_suite --strict-markers"\n'
+        f'testpaths = ["test_theirs.py"]\nreperes_suites = ["essai.jsonl"]\nreperes_index = "{index_folder}"\n'
+    )
+    # WHEN it calls pytest and nothing else
+    done = pytester.runpytest_subprocess()
+    # THEN its own test and every question are asked
+    done.assert_outcomes(passed=6)
+
+
+def test_a_bad_suite_is_told_with_its_line(pytester: pytest.Pytester, index_folder: Path) -> None:
+    suite = write_suite(pytester.path, [{"id": "a", "question": ""}])
+    asked(pytester, index_folder, suite).stdout.fnmatch_lines(["*essai.jsonl, ligne 1*question*est vide*"])
+
+
+def test_a_suite_that_is_not_there_is_a_usage_error(pytester: pytest.Pytester, index_folder: Path) -> None:
+    done = asked(pytester, index_folder, "--reperes-suite", "nulle-part.yaml")
+    assert done.ret == pytest.ExitCode.USAGE_ERROR
+    done.stderr.fnmatch_lines(["*nulle-part.yaml*"])
+
+
+def test_a_missing_index_is_one_sentence_for_each_question(pytester: pytest.Pytester, tmp_path: Path) -> None:
+    done = asked(pytester, tmp_path / "none", write_suite(pytester.path, SUITE[:1]))
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["*python -m ingestion build*"])
+    assert "Traceback" not in done.stdout.str()
+
+
+def test_other_files_are_passed_over(pytester: pytest.Pytester, index_folder: Path) -> None:
+    (pytester.path / "sources.yaml").write_text("- {title: autre}\n", encoding="utf-8")
+    assert asked(pytester, index_folder, pytester.path).ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.settings import Settings
 from eval.__main__ import main
-from eval.cases import Case
+from eval.cases import Case, choose
 from eval.observing import Observer, queries_of
 from eval.runner import git_state, run_suite
 from tests.eval.builders import SUITE, write_suite
@@ -122,11 +122,10 @@ def test_a_follow_up_is_asked_after_what_came_before(observer: Observer) -> None
     assert "satisfaite" in row.queries[0]
 
 
-def test_the_split_that_was_asked_for_is_run(suite: Path, index_folder: Path) -> None:
-    settings = Settings(index=index_folder, sessions=":memory:")
-    for split in ("held", "dev"):
-        run = run_suite(suite, split, settings)
-        assert {row.case.split for row in run.rows} == {split}
+def test_a_suite_of_ones_own_is_asked_whole(suite: Path, index_folder: Path) -> None:
+    run = run_suite(choose(suite), Settings(index=index_folder, sessions=":memory:"))
+    assert (run.info.suite, run.info.split) == ("essai", "all")
+    assert [row.case.id for row in run.rows] == [entry["id"] for entry in SUITE]
 
 
 @pytest.mark.parametrize(

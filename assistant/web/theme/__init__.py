@@ -12,8 +12,20 @@ FOLDER = Path(__file__).parent
 FAVICON = FOLDER / "cairn.svg"
 
 #: Later sheets lean on the tokens of the first.
-SHEETS = ("tokens.css", "frame.css", "conversation.css", "sources.css", "corpus.css", "print.css")
-SCRIPTS = ("frame.js", "conversation.js", "sources.js")
+SHEETS = (
+    "tokens.css",
+    "frame.css",
+    "conversation.css",
+    "sources.css",
+    "profile.css",
+    "corpus.css",
+    "pathway.css",
+    "catalogue.css",
+    "glossary.css",
+    "evaluation.css",
+    "print.css",
+)
+SCRIPTS = ("frame.js", "conversation.js", "person.js", "sources.js", "pathway.js", "catalogue.js", "glossary.js")
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Cascadia Mono", "Menlo", "Consolas", "monospace")

@@ -88,7 +88,8 @@
   let skipping = false;
 
   function skip() {
-    const box = skipping && document.querySelector("#question textarea, #search textarea, #search input");
+    const boxes = "#question textarea, #search textarea, #search input, #catalogue-text, #record-title, #comparison-title, #glossary-filter";
+    const box = skipping && [...document.querySelectorAll(boxes)].find((one) => one.offsetParent);
     if (!box) return;
     skipping = false;
     box.focus();

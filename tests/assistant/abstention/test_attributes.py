@@ -31,6 +31,9 @@ def lacking(question: str, text: str) -> set[str]:
         ("Qui dirige l'école Galilée ?", "le nom d’une personne"),
         ("En quelle langue se tient le cours ?", "la langue"),
         ("Quel âge ont les répondants ?", "l’âge"),
+        ("Comment s'appelle le label québécois ?", "un nom"),
+        ("What is the label called?", "un nom"),
+        ("Dans quelles villes Galilée a-t-elle ses campus ?", "la ville"),
     ],
 )
 def test_what_is_asked_to_know_is_recognised_in_french_and_english(question: str, asked: str) -> None:
@@ -92,3 +95,16 @@ def test_what_is_missing_is_named_in_both_languages() -> None:
     asked = asked_for("Quel prix et quelle date de rentrée ?")
     assert {"the price", "the date"} <= {attribute.name["en"] for attribute in asked}
     assert {"le prix", "la date"} <= {attribute.name["fr"] for attribute in asked}
+
+
+def test_a_name_is_told_by_its_capitals() -> None:
+    question = "Comment s'appelle le studio ?"
+    assert lacking(question, "Le studio forme ses équipes. Il est petit.") == {"un nom"}
+    assert lacking(question, "Le studio Kandimari forme ses équipes.") == set()
+    assert lacking(question, "Deux studios forment :\n- Kandimari\n- Solaris") == set()
+
+
+def test_a_town_is_told_after_a_preposition_or_in_a_list() -> None:
+    question = "Dans quelle ville se trouve l'école ?"
+    assert lacking(question, "L'école forme au son.") == {"la ville"}
+    assert lacking(question, "L'école se trouve à Toulouse.") == set()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.abstention.nouns import PEOPLE, counted, figures_beside, has_figure, nouns, wants_figure
+from assistant.abstention.nouns import (
+    PEOPLE,
+    counted,
+    figures_beside,
+    has_figure,
+    nouns,
+    numbered,
+    speaks_of_number,
+    wants_figure,
+)
 from ingestion.french import fold, stem
 
 
@@ -102,3 +111,29 @@ def test_each_figure_has_the_words_around_it_and_a_year_has_none() -> None:
 def test_words_far_from_a_figure_do_not_stand_beside_it() -> None:
     far = "Les graphistes de la région, qui travaillent surtout seuls et chez eux depuis longtemps, citent 12 outils."
     assert all(stem("graphistes") not in around for around in figures_beside(far))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Sur quoi porte le lot 3 ?", {3}),
+        ("Qui a gagné la troisième vague ?", {3}),
+        ("What about the fourth season?", {4}),
+        ("Quelle note sur 10 ?", {10}),
+        ("une boîte de 4 personnes en 2024", set()),
+        ("Qu'apporte la 5G ?", set()),
+        ("Qui dépasse le niveau 54 % ?", set()),
+    ],
+)
+def test_a_question_may_pick_one_of_several_by_its_number(question: str, expected: set[int]) -> None:
+    assert numbered(question) == expected
+
+
+@pytest.mark.parametrize("text", ["Le lot 3 porte sur la création.", "La troisième vague.", "Les trois lots.", "La 3e vague."])
+def test_a_number_may_be_told_in_digits_in_words_or_as_a_rank(text: str) -> None:
+    assert speaks_of_number(text, 3)
+    assert not speaks_of_number(text, 4)
+
+
+def test_a_digit_of_a_larger_number_is_another_number() -> None:
+    assert not speaks_of_number("Les 13 lots de 2023 et 37 000 postes.", 3)

@@ -11,7 +11,7 @@ from assistant.abstention.signs import (
     Signs,
     capitals,
     counts_it,
-    figure_gap,
+    gap,
     holding_rate,
     names_asked,
     own_words,
@@ -22,14 +22,19 @@ from assistant.abstention.signs import (
     support,
     surprise,
 )
+from assistant.abstention.nouns import has_figure
 from assistant.question import understand
 from assistant.retrieval.expansion import QueryBuilder
 from assistant.retrieval.retriever import Retriever
-from ingestion.french import stem, stems
+from ingestion.french import fold, stem, stems
 from ingestion.glossary import Concept
 from ingestion.index import Index
 from ingestion.models import Passage
 from tests.assistant.builders import index_of, passage, source
+
+
+def tells_figure(sentence: str) -> bool:
+    return has_figure(fold(sentence))
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +106,20 @@ def test_the_gap_is_how_much_better_a_sentence_without_figure_fits(tmp_path: Pat
     index = index_of(tmp_path, [apart, together, never])
     query = QueryBuilder(index).build("Combien d'étalonneurs refusent l'outil Prisme ?")
     weights = {term: query.weight(term, index.text_lexical) for term in query.terms}
-    assert figure_gap(query, never, weights) == 1
-    assert 0 < figure_gap(query, apart, weights) < 1
-    assert figure_gap(query, together, weights) == 0
+    assert gap(query, never.text, weights, tells_figure) == 1
+    assert 0 < gap(query, apart.text, weights, tells_figure) < 1
+    assert gap(query, together.text, weights, tells_figure) == 0
+
+
+def test_another_number_of_the_same_thing_is_a_lack(index: Index) -> None:
+    retriever = Retriever(index)
+
+    def other_number(question: str) -> float:
+        found = next(scored for scored in retriever.fused(question, 10) if scored.passage.id == "alpha-2024/repondants")
+        return read_signs(understand(question), retriever.queries.build(question), found, index).other_number
+
+    assert other_number("Combien de monteurs ont répondu à l'enquête Alpha de la phase 7 ?") == 1
+    assert other_number("Combien de monteurs ont répondu à l'enquête Alpha ?") == 0
 
 
 def test_a_word_that_answers_always_hold_surprises_more_by_its_absence(tmp_path: Path) -> None:

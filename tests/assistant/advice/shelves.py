@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.advice.adviser import Adviser
 from assistant.advice.models import Pathway, Profile
+from assistant.advice.sheet import Sheet
 from assistant.advice.situation import Situation, read
 from assistant.advice.trade_fit import TradeBook
 from ingestion.catalogue.corpus import load_offers
@@ -58,8 +59,17 @@ def course(identifier: str = "cours", levels: dict[str, int] | None = None, **fi
     return Offer.model_validate(given)
 
 
+@lru_cache
+def book() -> TradeBook:
+    return TradeBook(trades())
+
+
+def sheet(offer: Offer) -> Sheet:
+    return Sheet(offer, book())
+
+
 def situation(today: date = TODAY, **profile: Any) -> Situation:
-    return read(Profile.model_validate(profile), today, TradeBook(trades()))
+    return read(Profile.model_validate(profile), today, book())
 
 
 def advise(*offers: Offer, **profile: Any) -> Pathway:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from assistant.advice.constraints import CONSTRAINTS, State, duration, generates, judge
-from tests.assistant.advice.shelves import course, situation
+from assistant.advice.constraints import CONSTRAINTS, State, judge
+from assistant.advice.sheet import duration, generates
+from tests.assistant.advice.shelves import course, sheet, situation
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str | None]] = [
     ("territory", {"territory": "france"}, {"territory": "Lyon"}, "met"),
@@ -22,13 +23,17 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str | None]] = [
     ("territory", {"territory": "europe"}, {"territory": "france"}, "unmet"),
     ("territory", {"territory": "europe", "mode": "distance"}, {"territory": "france"}, "met"),
     ("territory", {"territory": None}, {"territory": "france"}, "unknown"),
-    ("territory", {"territory": "quebec"}, {}, "unknown"),
+    ("territory", {"territory": "quebec"}, {}, "unmet"),
+    ("territory", {"territory": "monde"}, {}, "unknown"),
     ("territory", {"territory": "france"}, {}, None),
     ("mode", {"mode": "distance"}, {"mode": "distance"}, "met"),
     ("mode", {"mode": "mixte"}, {"mode": "distance"}, "unmet"),
     ("mode", {}, {"mode": "distance"}, "unknown"),
     ("mode", {"mode": "mixte"}, {"refuses": ["présentiel"]}, "unmet"),
     ("mode", {"mode": "distance"}, {}, None),
+    ("mode", {"mode": "mixte", "modes": ["presentiel", "distance"]}, {"mode": "distance"}, "met"),
+    ("mode", {"mode": "mixte", "modes": ["presentiel", "distance"]}, {"refuses": ["distance"]}, "met"),
+    ("mode", {"mode": "mixte", "modes": ["presentiel", "distance"]}, {"refuses": ["distance", "présentiel"]}, "unmet"),
     ("hours_max", {"hours": 14}, {"hours_max": 14}, "met"),
     ("hours_max", {"hours": 15}, {"hours_max": 14}, "unmet"),
     ("hours_max", {}, {"hours_max": 14}, "unknown"),
@@ -46,6 +51,9 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str | None]] = [
     ("status", {"training": "initiale"}, {"status": "salariée"}, "unmet"),
     ("status", {"training": "initiale"}, {"status": "salarié", "goal": "reprendre des études"}, "unknown"),
     ("status", {"training": "initiale"}, {"status": "étudiante"}, "met"),
+    ("status", {"for_team": True}, {"status": "salariée"}, "unmet"),
+    ("status", {"for_team": True}, {"status": "salariée", "goal": "former mon équipe"}, "met"),
+    ("status", {"for_team": True}, {"status": "dirigeante"}, "met"),
     ("certification", {"certification": {"kind": "rncp"}}, {"certification": True}, "met"),
     ("certification", {"certification": {"kind": "rs"}}, {"certification": "rncp"}, "unmet"),
     ("certification", {"certification": {"kind": "attestation"}}, {"certification": True}, "unmet"),
@@ -58,12 +66,16 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str | None]] = [
     ("refuses", {}, {"refuses": ["ia-generative"]}, "unknown"),
     ("refuses", {"generative": False}, {"refuses": ["ia-generative"]}, "met"),
     ("refuses", {"provider": "École Zed"}, {"refuses": ["école zed"]}, "unmet"),
-    ("refuses", {"tools": ["Nuke"]}, {"refuses": ["Photoshop"]}, "met"),
+    ("refuses", {"tools": ["Nuke"], "generative": False}, {"refuses": ["Photoshop"]}, "met"),
+    ("refuses", {"tools": ["Nuke"]}, {"refuses": ["toute IA"]}, "unmet"),
+    ("refuses", {"aims": ["usage"]}, {"refuses": ["ia"]}, "unmet"),
+    ("refuses", {"aims": ["acculturation"]}, {"refuses": ["ia"]}, "unknown"),
     ("budget", {"price": 900}, {"budget": 200}, "unmet"),
     ("budget", {"price": 0}, {"budget": 0}, "met"),
     ("budget", {}, {"budget": 200}, "unknown"),
     ("prerequisites", {"prerequisites": {"years_experience": 5}}, {"prerequisites": {"years_experience": 2}}, "unmet"),
     ("prerequisites", {"prerequisites": {"years_experience": 5}}, {"prerequisites": {"years_experience": 5}}, "met"),
+    ("prerequisites", {"prerequisites": {"years_experience": 5}, "trades": ["producteur"]}, {"trade": "monteuse"}, "unmet"),
     ("prerequisites", {"prerequisites": {"education": 3}}, {}, "unknown"),
     ("prerequisites", {"prerequisites": {"entry": "intermediaire"}}, {}, "unknown"),
     ("prerequisites", {"prerequisites": {"entry": "aucun"}}, {}, "met"),
@@ -76,33 +88,30 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str | None]] = [
 def test_a_constraint_is_met_unmet_or_unknown(
     name: str, offer: dict[str, Any], profile: dict[str, Any], expected: str | None
 ) -> None:
-    found = CONSTRAINTS[name](course(**offer), situation(**profile), State())
-    assert (found.state if found else None) == expected
-    assert found is None or (found.name == name and found.hard and found.detail)
+    one, who = sheet(course(**offer)), situation(**profile)
+    assert CONSTRAINTS[name](one, who, State()) == expected
+    told = {found.name: found for found in judge(one, who, State())}
+    assert (told[name].state if name in told else None) == expected
+    assert all(found.hard and found.detail for found in told.values())
 
 
 def test_an_earlier_step_meets_a_prerequisite_that_the_person_does_not() -> None:
-    offer, who = course(prerequisites={"entry": "intermediaire"}), situation(levels={"technique": 0})
+    offer, who = sheet(course(prerequisites={"entry": "intermediaire"})), situation(levels={"technique": 0})
     found = [CONSTRAINTS["prerequisites"](offer, who, State(levels={"technique": level})) for level in (0, 2)]
-    assert [criterion.state for criterion in found if criterion] == ["unmet", "met"]
+    assert found == ["unmet", "met"]
 
 
 def test_what_an_earlier_step_brings_never_breaks_what_was_unknown() -> None:
-    found = CONSTRAINTS["prerequisites"](
-        course(prerequisites={"entry": "approfondie"}), situation(), State(levels={"technique": 2})
-    )
-    assert found is not None
-    assert found.state == "unknown"
+    offer = sheet(course(prerequisites={"entry": "approfondie"}))
+    assert CONSTRAINTS["prerequisites"](offer, situation(), State(levels={"technique": 2})) == "unknown"
 
 
 def test_hours_already_spent_count() -> None:
-    found = CONSTRAINTS["hours_max"](course(hours=7), situation(hours_max=10), State(hours=4))
-    assert found is not None
-    assert found.state == "unmet"
+    assert CONSTRAINTS["hours_max"](sheet(course(hours=7)), situation(hours_max=10), State(hours=4)) == "unmet"
 
 
 def test_no_constraint_is_judged_that_was_not_set_but_prerequisites_and_audience() -> None:
-    assert {found.name for found in judge(course(), situation(), State())} == {"prerequisites"}
+    assert {found.name for found in judge(sheet(course()), situation(), State())} == {"prerequisites"}
 
 
 @pytest.mark.parametrize(
@@ -122,6 +131,5 @@ def test_generative_tools_in_a_title_count_even_where_the_record_is_silent() -> 
 
 
 def test_a_session_on_the_last_day_still_fits() -> None:
-    found = CONSTRAINTS["start_by"](course(opens="2026-06-01"), situation(start_by=date(2026, 6, 1)), State())
-    assert found is not None
-    assert found.state == "met"
+    offer = sheet(course(opens="2026-06-01"))
+    assert CONSTRAINTS["start_by"](offer, situation(start_by=date(2026, 6, 1)), State()) == "met"

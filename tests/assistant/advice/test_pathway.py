@@ -10,8 +10,7 @@ from assistant.advice.candidates import Candidate, candidates
 from assistant.advice.needs import needs_of
 from assistant.advice.pathway import best, coverage, possible, value
 from assistant.advice.situation import Situation
-from assistant.advice.trade_fit import TradeBook
-from tests.assistant.advice.shelves import advise, chosen, course, situation, trades
+from tests.assistant.advice.shelves import advise, chosen, course, sheet, situation
 
 
 def test_an_empty_profile_is_asked_three_questions_at_most() -> None:
@@ -114,7 +113,7 @@ def test_the_search_finds_the_best_of_all_sets(hours: int) -> None:
         for row in range(12)
     ]
     who = situation(goal="integration", territory="france", hours_max=hours)
-    found = candidates(offers, who, needs_of(who), TradeBook(trades()))
+    found = candidates(list(map(sheet, offers)), who, needs_of(who))
     every = [one for count in range(1, 5) for one in combinations(found, count) if _possible(one, who)]
     actual = best(found, who)
     assert actual is not None

@@ -90,5 +90,7 @@ def test_a_long_course_for_a_trade_that_was_checked_lately_has_no_warning() -> N
 def test_every_passage_that_advice_names_exists() -> None:
     known = {passage.id for passage in passages()}
     named = {identifier for activity in activities() for identifier in activity.evidence}
-    named |= set(table("targets")["expectations"].values()) | set(table("targets")["aim_passages"].values())
+    targets = table("targets")
+    named |= {key for land in (*targets["expectations"].values(), *targets["aim_passages"].values()) for key in land.values()}
+    named |= {passage for land in targets["cautions"].values() for passage, _ in land.values()}
     assert named <= known

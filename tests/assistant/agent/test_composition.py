@@ -1,22 +1,11 @@
-"""From ranked sentences to an answer: chosen, ordered, never reworded."""
+"""From ranked passages to an answer: chosen, ordered, never reworded."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.agent.composition import (
-    MAX_LIST_ITEMS,
-    MAX_SENTENCES,
-    MAX_WORDS,
-    compose,
-    drafted,
-    from_others,
-    introduces,
-    list_fit,
-    wants_list,
-    whole_list,
-    words_of,
-)
+from assistant.agent.composition import OPENING_RATIO, chosen, compose, drafted, in_reading_order
+from assistant.agent.selection import MAX_WORDS
 from assistant.agent.sentences import Candidate
 from assistant.question import understand
 from ingestion.models import Evidence
@@ -27,7 +16,9 @@ TOOLS = ("- DaVinci Resolve", "- Runway", "- Topaz", "- Whisper")
 
 def listed(lead: str = "Les monteurs citent quatre outils :", items: tuple[str, ...] = TOOLS) -> list[Candidate]:
     """Return the sentences of a passage that leads a list in."""
-    return [candidate(text, number) for number, text in enumerate((lead, *items))]
+    return [
+        candidate(text, number, coverage=0.6, cosine=0.7, sign=0.5) for number, text in enumerate((lead, *items))
+    ]
 
 
 def texts(question: str, pool: list[Candidate]) -> list[str]:
@@ -39,31 +30,21 @@ def test_nothing_found_composes_nothing() -> None:
 
 
 def test_the_answering_sentence_comes_first_and_the_others_in_the_order_of_the_text() -> None:
-    pool = [
-        candidate("La deuxième phrase aide.", 1, coverage=0.4),
-        candidate("La troisième phrase répond.", 2, coverage=0.9),
-        candidate("La première phrase aide.", 0, coverage=0.4),
-    ]
-    assert texts("Pourquoi refusent-ils l'IA ?", pool) == [
-        "La troisième phrase répond.",
-        "La première phrase aide.",
-        "La deuxième phrase aide.",
-    ]
+    best = candidate("La troisième phrase répond.", 2, coverage=0.9)
+    second, opening = candidate("La deuxième aide.", 1, coverage=0.4), candidate("La première aide.", 0, coverage=0.2)
+    assert in_reading_order([best, second, opening]) == [best, opening, second]
 
 
-def test_a_sentence_that_hardly_answers_is_left_out() -> None:
-    pool = [
-        candidate("Oui.", 0, coverage=1, cosine=1, sign=1),
-        candidate("Hors sujet.", 1, coverage=0, cosine=0, sign=0),
-    ]
-    assert texts("Pourquoi ?", pool) == ["Oui."]
+def test_an_opening_that_answers_about_as_well_comes_first() -> None:
+    best = candidate("La troisième phrase répond.", 2, coverage=0.9, cosine=0.9, sign=1)
+    opening = candidate("La première aussi.", 0, coverage=0.9, cosine=0.9, sign=1)
+    assert opening.score >= OPENING_RATIO * best.score
+    assert in_reading_order([best, opening]) == [opening, best]
 
 
-def test_an_answer_stays_short_however_much_the_passage_says() -> None:
-    pool = [candidate(" ".join(["mot"] * 20) + f" {number}.", number) for number in range(12)]
-    chosen = texts("Pourquoi ?", pool)
-    assert 1 < len(chosen) <= MAX_SENTENCES
-    assert sum(len(text.split()) for text in chosen) <= MAX_WORDS
+def test_a_list_keeps_its_order() -> None:
+    pool = listed()
+    assert in_reading_order([pool[3], pool[0], pool[1]]) == [pool[0], pool[1], pool[3]]
 
 
 def test_a_sentence_longer_than_an_answer_still_answers() -> None:
@@ -71,76 +52,38 @@ def test_a_sentence_longer_than_an_answer_still_answers() -> None:
 
 
 def test_of_two_sentences_that_answer_alike_the_better_ranked_passage_wins() -> None:
-    pool = [candidate("Du second passage.", of="beta/b", rank=1), candidate("Du premier passage.", of="alpha/a")]
+    pool = [candidate("Du premier passage.", of="alpha/a"), candidate("Du second passage.", of="beta/b", rank=1)]
     assert texts("Pourquoi ?", pool)[0] == "Du premier passage."
 
 
 def test_a_list_that_is_asked_for_is_given_whole_and_led_in() -> None:
-    pool = [candidate("Ils travaillent seuls.", 5, coverage=0.1, cosine=0, sign=0), *listed()]
-    assert texts("Quels outils d'IA les monteurs citent-ils ?", pool) == [candidate.text for candidate in listed()]
+    pool = [*listed(), candidate("Ils travaillent seuls.", 5, coverage=0, cosine=0, sign=0)]
+    assert texts("Quels outils d'IA les monteurs citent-ils ?", pool) == [one.text for one in listed()]
 
 
 def test_an_item_that_answers_a_short_question_does_not_drag_a_long_list_along() -> None:
     items = tuple(f"- L'outil numéro {number} " + " ".join(["mot"] * 30) for number in range(5))
     pool = listed(items=items)
     pool[3] = candidate(items[2], 3, coverage=1, cosine=1, sign=1)
-    question = understand("Combien coûte l'outil numéro 2 ?")
-    assert question.intent == "figure"
-    assert not wants_list(question, pool[3], pool)
-    assert texts(question.text, pool)[0] == items[2]
-    assert len(texts(question.text, pool)) < len(pool)
+    said = texts("Combien coûte l'outil numéro 2 ?", pool)
+    assert items[2] in said
+    assert len(said) < len(pool)
 
 
-def test_a_list_of_the_number_asked_for_is_preferred() -> None:
-    question = understand("Quels sont les quatre outils ?")
-    three = [
-        candidate(text, number, of="beta/b", coverage=0.7)
-        for number, text in enumerate(("Trois outils :", "- a", "- b", "- c"))
-    ]
-    assert list_fit(question, listed()) > list_fit(question, three) > list_fit(question, listed()[:1]) == 0
-    assert compose(question, [*three, *listed()])[0].passages == ["alpha/a"]
-
-
-def test_a_sentence_leads_in_only_where_an_item_follows() -> None:
-    pool = listed()
-    assert introduces(pool[0], pool)
-    assert not introduces(pool[0], pool[:1])
-    assert not introduces(candidate("Sans deux-points", 0), pool)
-
-
-def test_only_the_list_that_the_question_is_about_is_given() -> None:
+def test_sentences_of_one_passage_stay_together() -> None:
     pool = [
-        *listed(),
-        candidate("Ils en refusent deux :", 5),
-        candidate("- Sora", 6),
-        candidate("- Veo", 7),
+        candidate("Alpha un.", 0, of="alpha/a", coverage=0.9, cosine=0.9, sign=1),
+        candidate("Alpha deux.", 1, of="alpha/a", coverage=0.5, cosine=0.7, sign=1),
+        candidate("Beta un.", 0, of="beta/b", coverage=0.8, cosine=0.8, sign=1, rank=1),
     ]
-    assert [one.text for one in whole_list(pool[6], pool)] == ["Ils en refusent deux :", "- Sora", "- Veo"]
-    assert [one.text for one in whole_list(pool[0], pool)] == [one.text for one in listed()]
+    order = [one.passage.id for one in chosen(understand("Pourquoi ?"), pool)]
+    assert order == sorted(order, key=order.index)
+    assert len([name for place, name in enumerate(order) if place == 0 or order[place - 1] != name]) == len(set(order))
 
 
-def test_an_endless_list_is_cut() -> None:
-    pool = listed(items=tuple(f"- outil {number}" for number in range(3 * MAX_LIST_ITEMS)))
-    assert len(whole_list(pool[1], pool)) <= MAX_LIST_ITEMS + 2
-
-
-def test_a_second_passage_adds_only_what_answers_nearly_as_well() -> None:
-    best = candidate("Au Québec, 81 % sont satisfaits.", coverage=1, cosine=1, sign=1)
-    near = candidate("En France, 64 % sont satisfaits.", of="beta/b", coverage=0.9, cosine=1, sign=1, rank=1)
-    far = candidate("La cantine ouvre à midi.", of="beta/b", number=1, coverage=0, cosine=0, sign=0, rank=1)
-    lead = candidate("En France, trois cas :", of="beta/b", number=2, coverage=1, cosine=1, sign=1, rank=1)
-    item = candidate("- un cas", of="beta/b", number=3, coverage=1, cosine=1, sign=1, rank=1)
-    assert from_others(best, [best], [best, near, far, lead, item]) == [near]
-
-
-def test_a_second_passage_does_not_make_an_answer_long() -> None:
-    best = candidate(" ".join(["mot"] * 100), coverage=1, cosine=1, sign=1)
-    other = candidate(" ".join(["autre"] * 20), of="beta/b", coverage=1, cosine=1, sign=1, rank=1)
-    assert from_others(best, [best], [best, other]) == []
-
-
-def test_words_are_counted_as_a_reader_counts_them() -> None:
-    assert words_of([candidate("L’IA générative, aujourd'hui."), candidate("- Whisper")]) == 4
+def test_nothing_is_said_twice() -> None:
+    said = texts("Combien d'outils ?", listed())
+    assert len(said) == len(set(said))
 
 
 def test_a_sentence_is_drafted_as_it_stands_but_for_line_breaks() -> None:

@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 
+from assistant.agent.counsel import Counsel
 from assistant.agent.extractive_model import DRAFT_KEY, ExtractiveChatModel, last_query
 from assistant.agent.tools import SEARCH
 from assistant.knowledge import Library
 from assistant.models import Draft
+from ingestion.settings import PROJECT
 
 QUESTION = "Combien de monteurs ont répondu à l'enquête Alpha ?"
 
 
 @pytest.fixture(scope="module")
 def model(index_folder: Path) -> ExtractiveChatModel:
-    return ExtractiveChatModel(library=Library(index_folder))
+    library = Library(index_folder)
+    return ExtractiveChatModel(library=library, counsel=Counsel(library, index_folder, PROJECT / "corpus"))
 
 
 def searching(query: str) -> AIMessage:

@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.web.desk import Desk
 from assistant.web.server import build, launch
 from ingestion.commands import build_index
+from tests.assistant.web.counter import write_counter
 from tests.assistant.web.hostile import write_hostile_corpus
 
 SWITCHES = (
@@ -112,3 +113,18 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def stocked(hostile_index: Path, hostile_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk over the same passages, with offers and a glossary beside them."""
+    folder = tmp_path_factory.mktemp("stocked")
+    shutil.copytree(hostile_corpus, folder / "corpus")
+    shutil.copytree(hostile_index, folder / "index")
+    sessions = str(folder / "sessions.sqlite")
+    return Desk(Settings(index=folder / "index", sessions=sessions), write_counter(folder / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def stocked_address(serve: Callable[[Desk], str], stocked: Desk) -> str:
+    return serve(stocked)

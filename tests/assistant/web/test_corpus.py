@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant.settings import Settings
-from assistant.web.corpus import LONGEST_QUERY, glossary, search, show
+from assistant.web.corpus import LONGEST_QUERY, search, show
 from assistant.web.desk import Desk
 from assistant.web.holdings import matching, summarise
 from assistant.web.layout import Frame
@@ -72,16 +72,12 @@ def test_words_are_matched_in_the_text_itself_with_their_offsets() -> None:
     assert [text[span.start : span.end] for span in matching(text, "formations écoles")] == ["école", "formation"]
 
 
-def test_the_glossary_is_in_order_and_a_broken_one_is_left_out(desk: Desk, tmp_path: Path) -> None:
-    frame = Frame(Desk(desk.settings, tmp_path), "fr", "corpus")
-    assert glossary(frame) == []
-    (tmp_path / "glossary.yaml").write_text(
-        "- {term: OPCO, meaning: Un opérateur.}\n- {term: Écart, meaning: Une différence.}\n- {term: ADN, meaning: X.}\n",
-        encoding="utf-8",
-    )
-    assert [term.term for term in glossary(frame)] == ["ADN", "Écart", "OPCO"]
-    (tmp_path / "glossary.yaml").write_text("- {nom: OPCO}\n", encoding="utf-8")
-    assert glossary(frame) == []
+def test_the_page_leads_to_the_glossary_where_there_is_one(stocked: Desk, frame: Frame) -> None:
+    details = BeautifulSoup(show(Frame(stocked, "fr", "corpus"))[1], "html.parser")
+    link = details.select_one("a[href=glossaire]")
+    assert link is not None
+    assert "4 mots expliqués" in link.get_text()
+    assert BeautifulSoup(show(frame)[1], "html.parser").select("a[href=glossaire]") == []
 
 
 def test_without_index_the_page_says_what_to_run(tmp_path: Path) -> None:

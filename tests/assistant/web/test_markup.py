@@ -89,8 +89,8 @@ def test_only_the_last_turn_offers_follow_ups_and_opens_its_sources() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_remote_model_is_named_instead_of_the_promise(language: str) -> None:
     words = words_of(language)["frame"]
-    local = fill("footer.html", language, holdings=None, model="")
-    remote = fill("footer.html", language, holdings=None, model="mistralai:petit")
+    local = fill("footer.html", language, holdings=None, model="", pages=[])
+    remote = fill("footer.html", language, holdings=None, model="mistralai:petit", pages=[])
     assert words["local"] in local
     assert words["local"] not in remote
     assert "mistralai:petit" in remote

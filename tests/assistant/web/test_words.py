@@ -13,6 +13,8 @@ from assistant.export.markdown import WORDS as EXPORT
 from assistant.web.markup import WORDS as WEB
 from assistant.words import catalogue
 
+FOLDERS = [WEB, WEB / "catalogue", WEB / "glossary", EXPORT]
+
 
 def phrases(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield every phrase of a catalogue under its path."""
@@ -30,14 +32,14 @@ def fields(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
 
 
-@pytest.mark.parametrize("folder", [WEB, EXPORT], ids=["pages", "export"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name + "/" + folder.name)
 def test_both_languages_say_the_same_things_with_the_same_fields(folder: Path) -> None:
     french, english = dict(phrases(catalogue("fr", folder))), dict(phrases(catalogue("en", folder)))
     assert french.keys() == english.keys()
     assert [path for path in french if fields(french[path]) != fields(english[path])] == []
 
 
-@pytest.mark.parametrize("folder", [WEB, EXPORT], ids=["pages", "export"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name + "/" + folder.name)
 def test_french_has_its_spaces_and_apostrophes(folder: Path) -> None:
     french = [text for path, text in phrases(catalogue("fr", folder)) if "/thousands" not in path]
     assert [text for text in french if re.search(r" [:;?!»]|« |\w'\w", text)] == []
@@ -47,5 +49,9 @@ def test_french_has_its_spaces_and_apostrophes(folder: Path) -> None:
 def test_no_jargon_of_search_engines_or_models_is_on_screen() -> None:
     jargon = re.compile(r"\b(?:chunk|embedding|retrieval|score|token|prompt|index lexical|vecteur|LLM)", re.IGNORECASE)
     assert [
-        text for language in ("fr", "en") for _, text in phrases(catalogue(language, WEB)) if jargon.search(text)
+        text
+        for folder in FOLDERS
+        for language in ("fr", "en")
+        for _, text in phrases(catalogue(language, folder))
+        if jargon.search(text)
     ] == []

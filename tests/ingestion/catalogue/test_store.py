@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ingestion.catalogue.browse import Wanted, browse
 from ingestion.catalogue.errors import CatalogueError
 from ingestion.catalogue.models import Offer
 from ingestion.catalogue.search import Catalogue
@@ -107,3 +110,26 @@ def test_a_corpus_that_cannot_be_read_leaves_the_store(tmp_path: Path, corpus: P
     with pytest.raises(CatalogueError, match="title"):
         ensure(tmp_path, corpus)
     assert (tmp_path / NAME).exists()
+
+
+def test_a_store_of_an_older_schema_keeps_what_was_imported(tmp_path: Path, corpus: Path) -> None:
+    # GIVEN a store with an import, made by an earlier version
+    with writing(tmp_path, corpus) as writer:
+        writer.add([imported("Montage importé")])
+    with closing(sqlite3.connect(tmp_path / NAME)) as database:
+        database.execute("UPDATE meta SET value = '0' WHERE key = 'schema'")
+        database.execute("DROP TABLE places")
+        database.commit()
+    # WHEN it is opened by this one
+    catalogue = opened(tmp_path, corpus)
+    # THEN nothing is lost, and the new tables are filled
+    assert catalogue.search("importé").total == 1
+    assert browse(catalogue, Wanted()).total == len(OFFERS) + 1
+
+
+def test_an_offer_that_left_the_corpus_leaves_its_place(tmp_path: Path, corpus: Path) -> None:
+    assert browse(opened(tmp_path, corpus), Wanted(trade="étalonneur")).total == 1
+    write_shelf(corpus, OFFERS[:1])
+    page = browse(opened(tmp_path, corpus), Wanted())
+    assert (page.total, page.counts["territory"]) == (1, {"france": 1})
+    assert "étalonneur" not in page.trade_counts

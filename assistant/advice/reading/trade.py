@@ -1,0 +1,108 @@
+"""The trade, by its everyday name in both genders, its ROME title, or what the person does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.advice.reading.context import is_done, of_the_person
+from assistant.advice.reading.lists import words
+from assistant.advice.reading.said import Found, Phrases, Said
+from ingestion.catalogue.trades import Trade, Trades, both_genders
+
+#: Most words of the answer to « quel est votre métier ? » that is taken as it is where no list knows it.
+MOST_WORDS = 5
+#: Letters that a masculine and a feminine name begin alike with, at least.
+SHARED = 3
+FEMININE = ("e", "euse", "rice", "woman")
+
+
+class TradeNames:
+    """Every way to name a trade → the one name under which a profile holds it."""
+
+    def __init__(self, trades: Trades) -> None:
+        named, done = [], []
+        for trade in trades.trades:
+            for row, name in enumerate(trade.names):
+                named.append((name, canonical(trade, row)))
+            for title in trade.titles:
+                masculine, *rest = both_genders(title)
+                named += [(name, one_name(trade, masculine)) for name in (masculine, *rest)]
+            done += [(activity, name_of(trade, activity)) for activity in trade.activities]
+        named += [(phrase, name) for name, phrases in words()["english_trades"].items() for phrase in phrases]
+        self._named, self._done = Phrases(named), Phrases(done)
+        self._feminine = {
+            masculine: feminine
+            for trade in trades.trades
+            for masculine, feminine in pairwise(trade.names)
+            if feminine_of(masculine, feminine)
+        }
+        self._order = {name: row for row, (_, name) in enumerate([*named, *done])}
+
+    def find(self, said: Said, asked: bool = False) -> tuple[list[Found[str]], list[Found[str]]]:
+        """Return the trades that are said of the person and those that are denied; `asked`: it answers the question for it."""
+        spoken = self._named.find(said)
+        own = [one for one in spoken if asked or of_the_person(said, one.start)]
+        held = {(one.start, one.end) for one in spoken}
+        for one in self._done.find(said):
+            overlaps = any(start < one.end and one.start < end for start, end in held)
+            if not overlaps and (asked or is_done(said, one.start)):
+                own.append(one)
+        denied = [one for one in own if said.negated(one.start)]
+        return [one for one in own if one not in denied], denied
+
+    def joined(self, found: Sequence[Found[str]]) -> str:
+        """Return the names of one or more trades as a profile holds them, always in the same order."""
+        return ", ".join(sorted({one.value for one in found}, key=lambda name: self._order.get(name, 0)))
+
+    def shown(self, name: str) -> str:
+        """Return a trade as a reader sees it, in both genders where they differ: « monteur / monteuse »."""
+        return ", ".join(f"{one} / {self._feminine[one]}" if one in self._feminine else one for one in name.split(", "))
+
+
+def canonical(trade: Trade, row: int) -> str:
+    """Return the name that stands for one of a trade's names: the masculine; the first where it only adds a word to it."""
+    name = trade.names[row]
+    earlier = trade.names[max(0, row - 2) : row]
+    return one_name(trade, next((before for before in earlier if feminine_of(before, name)), name))
+
+
+def name_of(trade: Trade, activity: str) -> str:
+    """Return the name of who does an activity: the first of those that share most words with it, « animation 3D » → « animateur 3D »."""
+    said = set(activity.lower().split())
+    return one_name(trade, max(trade.names, key=lambda name: len(said & set(name.lower().split()))))
+
+
+def one_name(trade: Trade, name: str) -> str:
+    """Return the first name of a trade where `name` holds it: « chef monteur » is « monteur »."""
+    first = trade.names[0]
+    return first if set(first.lower().split()) <= set(name.lower().split()) else name
+
+
+def feminine_of(masculine: str, name: str) -> bool:
+    """Tell whether a name is the feminine of another: as many words, each beginning alike, and not the same."""
+    pairs = [
+        (one, other)
+        for one, other in zip(masculine.lower().split(), name.lower().split(), strict=False)
+        if one != other
+    ]
+    return (
+        bool(pairs)
+        and len(masculine.split()) == len(name.split())
+        and all(one[:SHARED] == other[:SHARED] for one, other in pairs)
+        and any(other.endswith(FEMININE) for _, other in pairs)
+        and not any(one.endswith(("rice", "euse")) for one, _ in pairs)
+    )
+
+
+def as_told(said: Said) -> str | None:
+    """Return a short answer as the trade that it names, though no list knows it; None where it is no name."""
+    told = [token.word for token in said.tokens if token.word not in _FILLERS]
+    if not told or len(told) > MOST_WORDS or said.asks or any(word.isdigit() for word in told):
+        return None
+    first = next(token for token in said.tokens if token.word == told[0])
+    last = max(token.end for token in said.tokens if token.word == told[-1])
+    return " ".join(said.text[first.start : last].lower().split())
+
+
+_FILLERS = frozenset("je suis un une moi mon metier est c ben euh alors plutot i am a an the my job is le la".split())

@@ -1,0 +1,197 @@
+"""What a person wants of a course: how it is taught, what it may cost, what they refuse, whether it must certify, its language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from assistant.advice.reading.lists import words
+from assistant.advice.reading.numbers import NUMBER, number
+from assistant.advice.reading.said import Found, Phrases, Said
+
+_MONEY = re.compile(
+    rf"\b(?P<count>{NUMBER}) ?(?P<thousand>k|mille)? ?(?:€|euros?\b|eur\b|\$(?: ?ca)?|dollars?\b|cad\b|balles\b)|(?:€|\$) ?(?P<after>{NUMBER})|\bbudget(?: max\w*)?(?: est)? (?:de |of |: ?)(?P<plain>\d[\d ]*)"
+)
+_NOT_MONEY = re.compile(
+    r"\b(?:gagne|touche|salaire|revenu|chiffre d'affaires|coute|film|pay(?:e|ee|es) a?|loyer|dette|earn|salary)\b"
+)
+_FREE = re.compile(
+    r"\b(?:gratuit(?:e|s|es|ement)?|rien (?:a )?(?:payer|depenser|mettre)|rien payer|(?:peux|veux|souhaite) (?:rien|pas) (?:payer|depenser)|(?:pas de|aucun|sans|zero|no|without (?:a|any)) (?:budget|argent|moyens|money)|pas d'argent|fauchee?|for free|free (?:course|training)s?)\b"
+)
+_NO_LIMIT = re.compile(
+    r"\b(?:pas de limite de (?:budget|prix)|budget (?:illimite|libre|ouvert|large)|sans limite de (?:budget|prix)|any budget|no budget limit)\b"
+)
+_INDIFFERENT = re.compile(
+    r"\b(?:peu importe|pas forcement|qu'importe|n'importe|m'est egal|pas besoin|pas necessaire|not necessarily|don't mind|doesn't matter|no matter|or)\b"
+)
+_ACCEPTS = re.compile(
+    r"\b(?:ok pour|d'accord pour|j'accepte|finalement oui|je veux bien|ne me gene(?:nt)? pas|ok with|fine with)\b"
+)
+_REFUSES = re.compile(
+    r"\b(?:pas|sans|refuse|refus|ni|aucune?|jamais|evite|deteste|contre|hors|no|without|not|don't|avoid)\b"
+)
+_USED = re.compile(r"\bdeja\b|\balready\b|\bje (?:connais|maitrise)\b")
+_SCHOOLS = re.compile(
+    r"\b(?:pas|jamais|surtout pas|not) (?:chez|with) (?P<name>[\w’'.-]+(?: [A-ZÉ][\w’'.-]+)*)", re.IGNORECASE
+)
+
+
+@lru_cache
+def _modes() -> Phrases[str]:
+    return Phrases.of(words()["modes"])
+
+
+@lru_cache
+def _generative() -> Phrases[str]:
+    return Phrases((phrase, phrase) for phrase in words()["generative"])
+
+
+@lru_cache
+def _tools() -> Phrases[str]:
+    return Phrases((tool, "chatgpt" if tool == "chat gpt" else tool) for tool in words()["tools"])
+
+
+@lru_cache
+def _certifications() -> Phrases[str]:
+    return Phrases.of(words()["certification"])
+
+
+def modes(said: Said) -> tuple[list[Found[str]], list[Found[str]], list[Found[str]]]:
+    """Return the ways to learn that are wanted, those that are refused, and those that do not matter."""
+    found = _modes().find(said)
+    loose = [
+        one
+        for one in found
+        if re.search(r"\b(?:peu importe|pas forcement|not necessarily|m'est egal)\b", said.before(one.start))
+    ]
+    refused = [one for one in found if one not in loose and said.negated(one.start)]
+    wanted = [one for one in found if one not in loose and one not in refused]
+    return wanted, refused, loose
+
+
+def budget(said: Said) -> Found[float | None] | None:
+    """Return the money that can be paid; a value of None says that there is no limit."""
+    if limitless := _NO_LIMIT.search(said.folded):
+        return Found(None, *limitless.span())
+    for match in _MONEY.finditer(said.folded):
+        if _NOT_MONEY.search(said.before(match.start())):
+            continue
+        told = number(match["count"] or match["after"] or match["plain"].strip())
+        return Found(told * 1000 if match["thousand"] else told, *match.span())
+    free = _FREE.search(said.folded)
+    return Found(0.0, *free.span()) if free else None
+
+
+def refusals(said: Said) -> tuple[list[Found[str]], list[Found[str]]]:
+    """Return what the person refuses, and what they accept after all: generative tools, one tool, one provider."""
+    refused, accepted = [], []
+    named = [Found("ia-generative", one.start, one.end) for one in _generative().find(said)]
+    for one in (*named, *_tools().find(said)):
+        if _ACCEPTS.search(said.before(one.start)) or _ACCEPTS.match(said.folded[one.end :].lstrip()):
+            accepted.append(one)
+        elif (
+            _REFUSES.search(said.before(one.start))
+            and said.negated(one.start)
+            and not _USED.search(said.before(one.start))
+            and not _ignorant(said, one.start)
+        ):
+            refused.append(one)
+    refused += [Found(match["name"].lower(), *match.span("name")) for match in _SCHOOLS.finditer(said.text)]
+    return refused, accepted
+
+
+def _ignorant(said: Said, start: int) -> bool:
+    """Tell whether it is rather not known: « je n'ai jamais utilisé Midjourney »."""
+    return bool(
+        re.search(
+            r"\b(?:jamais|pas encore|never) (?:\w+ ){0,2}?(?:utilise|touche|fait|essaye|teste|used|tried)|connais pas",
+            said.before(start),
+        )
+    )
+
+
+def certification(said: Said) -> Found[bool | str | None] | None:
+    """Return the certification that is demanded; None as a value says that none is."""
+    found = sorted(_certifications().find(said), key=lambda one: one.value == "any")
+    for one in found:
+        loose = _INDIFFERENT.search(said.before(one.start)) or re.match(
+            r"\s*(?:n'est |est )?(?:pas |peu )(?:necessaire|importante?|obligatoire|utile)", said.folded[one.end :]
+        )
+        if said.negated(one.start) or loose:
+            return Found(None, one.start, one.end)
+        if re.search(r"\b(?:j'ai (?:deja )?(?:un|une|le|mon)|titulaire|i have an?) (?:\w+ )?$", said.before(one.start)):
+            continue
+        return Found(True if one.value == "any" else one.value, one.start, one.end)
+    return None
+
+
+def language(said: Said) -> Found[str] | None:
+    """Return the language in which the person wants to be taught."""
+    match = re.search(
+        r"\b(?:formations?|cours|stages?|uniquement|seulement|que|courses?|training|taught|only) (?:\w+ ){0,2}?(?:en|in) (?P<name>francais|anglais|french|english)\b|"
+        r"(?:ne parle|parle) pas (?:l'|bien l')?(?P<no>anglais|francais)|(?:don't|not) speak (?P<not>english|french)",
+        said.folded,
+    )
+    if match is None:
+        return None
+    named = match["name"] or match["no"] or match["not"]
+    english = named in ("anglais", "english")
+    if match["name"]:
+        return Found("en" if english != said.negated(match.start("name")) else "fr", *match.span())
+    return Found("fr" if english else "en", *match.span())
+
+
+def background(said: Said) -> dict[str, tuple[Any, int, int]]:
+    """Return the years of experience and the years of study after the baccalauréat that are told."""
+    found: dict[str, tuple[Any, int, int]] = {}
+    years = re.search(
+        rf"\b(?P<n>{NUMBER}) (?:ans|annees?|years) (?:d'experience|de metier|d'anciennete|de pratique|of experience)|\b(?:depuis|for) (?P<m>{NUMBER}) (?:ans|years)\b",
+        said.folded,
+    )
+    if years:
+        found["years_experience"] = (number(years["n"] or years["m"]), *years.span())
+    study = re.search(
+        r"\bbac ?\+ ?(?P<n>[1-8])\b|\b(?:j'ai (?:un|une|mon|le)|titulaire d'(?:un|une)) (?P<word>bts|dut|but|licence|master|mastere|doctorat|bac)\b",
+        said.folded,
+    )
+    if study:
+        years_of = {"bac": 0, "bts": 2, "dut": 2, "but": 3, "licence": 3, "master": 5, "mastere": 5, "doctorat": 8}
+        found["education"] = (int(study["n"]) if study["n"] else years_of[study["word"]], *study.span())
+    return found
+
+
+def levels(said: Said, asked: bool = False) -> Found[dict[str, int]] | None:
+    """Return the level in AI that words name, on technique and fundamentals; a tool that was used speaks of technique alone."""
+    by_level = _levels()
+    for one in by_level.find(said):
+        before = said.before(one.start)
+        if (
+            re.search(
+                r"\b(?:pour (?:les )?|formations? (?:de niveau |pour )?|cours |for |stage |niveau de la formation )$",
+                before,
+            )
+            and not asked
+        ):
+            continue
+        if one.value and said.negated(one.start):
+            continue
+        return Found({"technique": one.value, "fondamentaux": one.value}, one.start, one.end)
+    for tool in _tools().find(said):
+        before = said.before(tool.start)
+        if any(
+            re.search(rf"\b{pattern}\b[^,;.]{{0,30}}$", before) for pattern in words()["used"]
+        ) and not _REFUSES.search(before):
+            begin = said.clause(tool.start)[0]
+            often = re.search(
+                r"\b(?:souvent|regulierement|tous les jours|maitrise|often|daily)\b",
+                said.folded[begin : said.clause(tool.start)[1]],
+            )
+            start = begin + len(said.folded[begin : tool.start]) - len(said.folded[begin : tool.start].lstrip())
+            return Found({"technique": 2 if often else 1}, start, tool.end)
+    return None
+
+
+@lru_cache
+def _levels() -> Phrases[int]:
+    return Phrases((phrase, level) for level, phrases in words()["levels"].items() for phrase in phrases)

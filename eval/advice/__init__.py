@@ -1,0 +1,1 @@
+"""Proof of the advice: personas with what a careful adviser would propose, and generated profiles."""
