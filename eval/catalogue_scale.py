@@ -98,7 +98,7 @@ def measure(count: int, folder: Path, corpus: Path, rounds: int = 10, profiles: 
     started = time.perf_counter()
     (report,) = import_files([source], folder, corpus)
     seconds = time.perf_counter() - started
-    add_ai_courses(folder, corpus, count // AI)
+    kept = report.kept + add_ai_courses(folder, corpus, count // AI)
     catalogue = Catalogue(folder / NAME, Trades.load(corpus))
     times = search_times(catalogue, QUERIES, rounds)
     catalogue.close()
@@ -106,7 +106,7 @@ def measure(count: int, folder: Path, corpus: Path, rounds: int = 10, profiles: 
     flat = [taken for each in times.values() for taken in each]
     return Measures(
         offers=count,
-        kept=report.kept,
+        kept=kept,
         import_per_second=round(report.read / seconds, 1),
         search_p50_ms=round(float(np.percentile(flat, 50)), 2),
         search_p95_ms=round(float(np.percentile(flat, 95)), 2),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import random
 import statistics
 import sys
@@ -12,9 +10,8 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from rich.console import Console
 from rich.table import Table
 
@@ -23,70 +20,22 @@ from assistant.grounding.names import find_names
 from assistant.grounding.reading import read
 from assistant.models import Support, Verdict
 from assistant.question import detect_language
+from eval.guard_cases import PARTS, REWORDED, Case, Part, damage_case, model_answers, paraphrases, part_of, shown_kind
 from eval.guard_damage import Place, damaged
 from eval.statistics import wilson
 from ingestion.index import Index, NoIndex
 from ingestion.models import Passage
 from ingestion.names import learn_names
 
-PARAPHRASES = Path(__file__).parent / "suites" / "guard" / "paraphrases.jsonl"
-#: True sentences as a language model answers, each with damaged versions written by hand.
-MODEL_ANSWERS = PARAPHRASES.with_name("model_answers.jsonl")
 #: Cases of one kind and part at most; drawn with the seed from all that the passages give.
 SEED, MOST = 20_260_101, 250
 #: Words that a sentence needs for its exchange with another passage's to be an error for sure.
 LEAST_CONTENT = 5
-Part = Literal["dev", "held"]
 #: Kinds that make no sense on a rewording, and kinds that the guard does not promise to see in English.
 CUTS = frozenset({"truncated quote", "merged quote"})
 STATEMENTS = frozenset({"negation added", "negation removed", "modality", "restriction", "swapped labels"})
-#: What a reader is shown for each kind and part.
-NAMES = {
-    "unaltered": "phrase telle quelle",
-    "paraphrase": "reformulation fidèle",
-    "model answer": "réponse fidèle d’un modèle",
-    "figure": "chiffre changé",
-    "unit": "unité changée",
-    "year": "année changée",
-    "name": "nom changé",
-    "negation added": "négation ajoutée",
-    "negation removed": "négation ôtée",
-    "modality": "modalité changée",
-    "restriction": "restriction ôtée ou retournée",
-    "swapped labels": "étiquettes échangées",
-    "truncated quote": "citation tronquée",
-    "merged quote": "citations collées",
-    "swapped citation": "autre passage, même étude",
-    "other passage": "autre étude",
-    "range": "bornes changées",
-    "share": "fraction changée",
-    "bound": "« plus de », « près de » échangés",
-    "quantifier": "« tous », « la plupart », « peu » échangés",
-    "superlative": "superlatif changé",
-    "comparison": "comparaison retournée",
-    "order": "avant et après échangés",
-    "opposite": "mot contraire",
-    "actors": "acteurs échangés",
-    "invented cause": "cause inventée",
-    "wording": "autre mot",
-}
-PARTS: dict[Part, str] = {"dev": "mise au point", "held": "à part"}
-REWORDED, BY_HAND = ", reworded", ", by hand"
 #: Wide enough for the table where the output is no terminal.
 WIDTH = 132
-
-
-class Case(BaseModel):
-    """A sentence, the passages it cites, and whether the guard must let it pass."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    kind: str = Field(description="A kind of damage, or `unaltered` or `paraphrase`")
-    part: Part
-    true: bool
-    sentence: str
-    passages: tuple[str, ...]
 
 
 class Row(BaseModel):
@@ -108,50 +57,6 @@ class Report(BaseModel):
     rows: list[Row]
     median_ms: float
     p95_ms: float
-
-
-def part_of(name: str) -> Part:
-    """Return the part that an id belongs to: a third stays aside, by hash."""
-    return "held" if int(hashlib.sha256(name.encode()).hexdigest(), 16) % 3 == 0 else "dev"
-
-
-def paraphrases(path: Path = PARAPHRASES) -> list[Case]:
-    """Return the rewordings written by hand, each true for the text beside it."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        Case(
-            id=row["id"],
-            kind="paraphrase",
-            part=part_of(row["id"]),
-            true=True,
-            sentence=row["sentence"],
-            passages=(row["text"],),
-        )
-        for row in rows
-    ]
-
-
-def model_answers(path: Path = MODEL_ANSWERS) -> list[Case]:
-    """Return sentences as a language model answers, and their versions damaged by hand."""
-    cases = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        part = part_of(row["id"])
-        cases.append(
-            Case(
-                id=row["id"],
-                kind="model answer",
-                part=part,
-                true=True,
-                sentence=row["sentence"],
-                passages=(row["text"],),
-            )
-        )
-        cases += [
-            _damage(f"{row['id']}.{number}", f"{damage['kind']}{BY_HAND}", part, damage["sentence"], row["text"])
-            for number, damage in enumerate(row["damaged"], 1)
-        ]
-    return cases
 
 
 def unaltered(passages: Iterable[Passage]) -> Iterator[Case]:
@@ -207,11 +112,11 @@ def _of_passage(passage: Passage, passages: Sequence[Passage], names: list[str],
         if len(sentence.content) < 3 or sentence.text.startswith("|"):
             continue
         for kind, damaged_text in damaged(Place(sentence, text, names, draw)):
-            yield _damage(f"{passage.id}#{number}", kind, part, damaged_text, passage.text)
+            yield damage_case(f"{passage.id}#{number}", kind, part, damaged_text, passage.text)
         if len(sentence.content) >= LEAST_CONTENT:
             for kind, other in _elsewhere(passage, passages, draw):
                 if not _repeats(sentence.stems, read(other.text).stems):
-                    yield _damage(f"{passage.id}#{number}", kind, part, sentence.text, other.text)
+                    yield damage_case(f"{passage.id}#{number}", kind, part, sentence.text, other.text)
 
 
 def _elsewhere(passage: Passage, passages: Sequence[Passage], draw: random.Random) -> Iterator[tuple[str, Passage]]:
@@ -240,12 +145,7 @@ def _of_rewording(case: Case, names: list[str], draw: random.Random) -> Iterator
     left_out = CUTS | STATEMENTS if detect_language(case.sentence) == "en" else CUTS
     for kind, damaged_text in damaged(Place(sentence, text, names, draw)):
         if kind not in left_out:
-            yield _damage(case.id, f"{kind}{REWORDED}", case.part, damaged_text, case.passages[0])
-
-
-def _damage(name: str, kind: str, part: Part, sentence: str, passage: str) -> Case:
-    """Return a damaged case."""
-    return Case(id=f"{name}:{kind}", kind=kind, part=part, true=False, sentence=sentence, passages=(passage,))
+            yield damage_case(case.id, f"{kind}{REWORDED}", case.part, damaged_text, case.passages[0])
 
 
 def is_right(case: Case, verdict: Verdict) -> bool:
@@ -297,14 +197,6 @@ def suite(passages: Sequence[Passage], most: int = MOST) -> list[Case]:
     """Return all cases: unaltered sentences, paraphrases, a model's answers, and damages of them all."""
     rewordings = paraphrases()
     return [*unaltered(passages), *rewordings, *model_answers(), *damages(passages, rewordings, most=most)]
-
-
-def shown_kind(kind: str) -> str:
-    """Return the French name of a kind."""
-    plain = kind.removesuffix(REWORDED).removesuffix(BY_HAND)
-    if plain == kind:
-        return NAMES[plain]
-    return f"{NAMES[plain]} ({'à la main' if kind.endswith(BY_HAND) else 'sur reformulation'})"
 
 
 def print_report(report: Report, console: Console) -> None:

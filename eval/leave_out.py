@@ -1,8 +1,9 @@
-"""Unanswerable questions without authors: the passages that answer a question are left out, and it must be refused.
+"""Unanswerable questions without authors: what answers a question is left out of the index, and it must be refused.
 
-The same question is asked twice: of the whole index, and of one built without what answers it. Near misses stay, for
-only those passages go. Indexes are rebuilt a fold at a time, so that nothing of what was left out is known to any
-part of them, vocabulary and dense model included.
+The same question is asked twice: of the whole index, and of one built without what answers it. Either its whole study
+goes, with the guides that rest on it, or only the passages that the label knows to prove it; then near misses of the
+same study stay, and so does whatever else happens to answer. Indexes are rebuilt a fold at a time, so that nothing of
+what was left out is known to any part of them, vocabulary and dense model included.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel
@@ -23,23 +25,30 @@ from assistant.retrieval.retriever import Retriever
 from eval.cases import Case
 from eval.foreign import PlainBM25, article
 from eval.formats.beir import Collection, Document
-from eval.matching import proves
+from eval.matching import proves, speaks_for
 from eval.observing import queries_of
 from eval.statistics import auroc, bootstrap, wilson
 from ingestion.index import Index
 
 FOLDS = 5
+By = Literal["study", "passage"]
 Rebuild = Callable[[frozenset[str], Path], Index]
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, what is searched for it, and the passages that are left out for it to have no answer."""
+    """A question, what is searched for it, and the passages that are left out for it to have no answer.
+
+    Questions of one fold are asked of one index; those of one cluster succeed and fail together.
+    """
 
     id: str
     queries: tuple[str, ...]
     answers: frozenset[str]
+    fold: str
+    cluster: str
+    study: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ class Outcome:
     """How sure the assistant is of an answer, and whether it refuses, with the answer in the index and without it."""
 
     cluster: str
+    study: str
     sure: float
     refused: bool
     sure_without: float
@@ -57,6 +67,7 @@ class LeftOut(BaseModel):
     """How well what was left out is told from what is there."""
 
     system: str
+    study: str = ""
     n: int
     auroc: float
     auroc_interval: tuple[float, float] | None
@@ -66,55 +77,64 @@ class LeftOut(BaseModel):
     refused_with_interval: tuple[float, float] | None = None
 
 
-def of_suite(cases: Sequence[Case], index: Index) -> list[Asked]:
-    """Return the answerable questions of a suite whose answer stands in the index."""
+def of_suite(cases: Sequence[Case], index: Index, by: By = "study", folds: int = FOLDS) -> list[Asked]:
+    """Return the answerable questions of a suite whose answer stands in the index, and what goes for each."""
     found = []
     for case in cases:
-        answers = frozenset(passage.id for passage in index.passages if proves(passage, case.evidence))
-        if case.answerable and answers:
-            found.append(Asked(case.id, tuple(queries_of(case)), answers))
+        proving = sorted(passage.id for passage in index.passages if proves(passage, case.evidence))
+        if not case.answerable or not proving:
+            continue
+        studies = sorted({piece.source for piece in case.evidence})
+        gone = frozenset(
+            proving
+            if by == "passage"
+            else (entry.id for entry in index.passages if any(speaks_for(entry, study) for study in studies))
+        )
+        fold = " ".join(studies) if by == "study" else fold_of(proving[0], folds)
+        found.append(Asked(case.id, tuple(queries_of(case)), gone, fold, proving[0], case.study))
     return found
 
 
-def of_collection(collection: Collection) -> list[Asked]:
+def of_collection(collection: Collection, folds: int = FOLDS) -> list[Asked]:
     """Return the judged queries of a collection; the whole article of a relevant document is left out."""
     articles: dict[str, set[str]] = {}
     documents = {entry.id: entry for entry in collection.documents}
     for entry in collection.documents:
         articles.setdefault(article(entry), set()).add(entry.id)
-    return [
-        Asked(query.id, (query.text,), frozenset().union(*(articles[article(documents[name])] for name in relevant)))
-        for query in collection.queries
-        if (relevant := collection.relevant(query.id) & set(documents))
-    ]
+    found = []
+    for query in collection.queries:
+        if relevant := collection.relevant(query.id) & set(documents):
+            gone = frozenset().union(*(articles[article(documents[name])] for name in relevant))
+            found.append(Asked(query.id, (query.text,), gone, fold_of(min(gone), folds), min(gone)))
+    return found
 
 
 def leave_out(
-    index: Index, questions: Sequence[Asked], rebuild: Rebuild, folds: int = FOLDS, progress: Progress = lambda *_: None
+    index: Index, questions: Sequence[Asked], rebuild: Rebuild, progress: Progress = lambda *_: None
 ) -> list[Outcome]:
     """Return the outcome of each question; `rebuild` makes an index without some passages, in a folder."""
     whole, outcomes = Retriever(index), list[Outcome]()
-    for number in range(folds):
-        mine = [asked for asked in questions if fold_of(asked, folds) == number]
+    folds = sorted({asked.fold for asked in questions})
+    for number, fold in enumerate(folds, 1):
+        mine = [asked for asked in questions if asked.fold == fold]
         gone = frozenset().union(*(asked.answers for asked in mine))
-        if mine:
-            with tempfile.TemporaryDirectory() as folder:
-                without = Retriever(rebuild(gone, Path(folder)))
-                outcomes.extend(outcome(asked, whole, without) for asked in mine)
-        progress(number + 1, folds)
+        with tempfile.TemporaryDirectory() as folder:
+            without = Retriever(rebuild(gone, Path(folder)))
+            outcomes.extend(outcome(asked, whole, without) for asked in mine)
+        progress(number, len(folds))
     return outcomes
 
 
-def fold_of(asked: Asked, folds: int) -> int:
-    """Return the fold of a question, the same for all that rest on the same passages."""
-    return int(hashlib.sha256(min(asked.answers).encode()).hexdigest(), 16) % folds
+def fold_of(passage: str, folds: int) -> str:
+    """Return the fold of the questions that rest on a passage."""
+    return str(int(hashlib.sha256(passage.encode()).hexdigest(), 16) % folds)
 
 
 def outcome(asked: Asked, whole: Retriever, without: Retriever) -> Outcome:
     """Return how a question fares with its answer in the index and without it."""
     sure, answers = confidence(asked.queries, whole)
     sure_without, answers_without = confidence(asked.queries, without)
-    return Outcome(min(asked.answers), sure, not answers, sure_without, not answers_without)
+    return Outcome(asked.cluster, asked.study, sure, not answers, sure_without, not answers_without)
 
 
 def confidence(queries: Sequence[str], retriever: Retriever) -> tuple[float, bool]:
@@ -140,7 +160,7 @@ def bm25_outcomes(documents: Sequence[Document], questions: Sequence[Asked]) -> 
         total = sum(engine.rarity(term) for term in terms) or 1.0
         kept = np.array([name not in asked.answers for name in engine.names])
         sure, without = float(scores.max()) / total, float(scores[kept].max(initial=0)) / total
-        found.append(Outcome(min(asked.answers), sure, False, without, False))
+        found.append(Outcome(asked.cluster, asked.study, sure, False, without, False))
     return found
 
 
@@ -159,6 +179,18 @@ def tally(system: str, outcomes: Sequence[Outcome], refuses: bool = True) -> Lef
             setattr(summary, key, round(float(np.mean(values)), 4))
             setattr(summary, f"{key}_interval", _rounded(wilson(sum(values), len(values))))
     return summary
+
+
+def tallies(system: str, outcomes: Sequence[Outcome], refuses: bool = True) -> list[LeftOut]:
+    """Return the tally of all questions, then one a study where there are several."""
+    studies = sorted({found.study for found in outcomes})
+    each = [
+        tally(system, [found for found in outcomes if found.study == study], refuses).model_copy(
+            update={"study": study}
+        )
+        for study in (studies if len(studies) > 1 else [])
+    ]
+    return [tally(system, outcomes, refuses), *each]
 
 
 REFUSALS = {"refused_without": "refused_without", "refused_with": "refused"}

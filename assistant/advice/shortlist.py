@@ -27,7 +27,7 @@ def _territory(who: Situation) -> Part:
     # who may choose to follow a course from afar has « mixte » in the store
     afar = "mode IN ('distance', 'mixte')" + ("" if away else f" AND territory IN ({', '.join('?' * len(WHEREVER))})")
     unknown = "territory IS NULL" + (" OR mode IS NULL" if who.region == "ailleurs" else "")
-    values = [*sorted(who.allowed), *([] if away else sorted(WHEREVER))]
+    values: list[object] = [*sorted(who.allowed), *([] if away else sorted(WHEREVER))]
     return f"{unknown} OR territory IN ({near}) OR ({afar})", values
 
 
@@ -60,13 +60,18 @@ def _opening(who: Situation) -> Part:
 def _school(who: Situation) -> Part:
     if who.status in (None, "etudiant") or who.school:
         return None
-    return "training IS NOT 'initiale' OR json_extract(body, '$.statuses') IS NOT NULL OR " \
-        "json_extract(body, '$.for_team')", []
+    return (
+        "training IS NOT 'initiale' OR json_extract(body, '$.statuses') IS NOT NULL OR "
+        "json_extract(body, '$.for_team')",
+        [],
+    )
 
 
 def _price(who: Situation) -> Part:
     limit = who.profile.budget
     if limit is None:
         return None
-    foreign = "coalesce(json_extract(body, '$.currency'), 'EUR') " + ("<> 'CAD'" if who.region == "quebec" else "= 'CAD'")
+    foreign = "coalesce(json_extract(body, '$.currency'), 'EUR') " + (
+        "<> 'CAD'" if who.region == "quebec" else "= 'CAD'"
+    )
     return f"price IS NULL OR price <= ? OR {foreign}", [limit]

@@ -15,8 +15,8 @@ from typing import Protocol
 
 from assistant.advice.lexicon import table
 from assistant.advice.sheet import Sheet
-from assistant.advice.situation import Situation
 from assistant.advice.shortlist import conditions
+from assistant.advice.situation import Situation
 from assistant.advice.trade_fit import TradeBook
 from ingestion.catalogue.errors import CatalogueError
 from ingestion.catalogue.models import Offer
@@ -29,7 +29,9 @@ KEPT = 40_000
 #: Rows that are fetched by one statement.
 PAGE = 500
 #: What an offer must tell at least one of, to be worth anything to anybody.
-_PROMISING = " OR ".join(f"json_extract(body, '$.{field}') IS NOT NULL" for field in ("aims", "levels", "trades", "rome"))
+_PROMISING = " OR ".join(
+    f"json_extract(body, '$.{field}') IS NOT NULL" for field in ("aims", "levels", "trades", "rome")
+)
 
 
 class Stock(Protocol):

@@ -14,7 +14,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from assistant.advice.held import HeldProfile, applied
 from assistant.advice.reading.reader import Changes
-from assistant.advice.reading.telling import lines_of
+from assistant.advice.reading.telling import ProfileLine, lines_of
 from assistant.agent.counsel import Counsel
 from assistant.agent.extractive_model import DRAFT_KEY, HELD, INTERVIEW, PERSON_KEY, ExtractiveChatModel
 from assistant.agent.language_model import parse_draft
@@ -105,7 +105,7 @@ class GroundingMiddleware(AgentMiddleware[ConversationState, Any]):
         last = messages[-1]
         kept = last.additional_kwargs.get(DRAFT_KEY)
         draft = Draft.model_validate(kept) if kept else parse_draft(str(last.text), question, numbered)
-        told = "" if kept else "\n".join(self._lines(state))
+        told = "" if kept else "\n\n".join(part for line in self._lines(state) for part in _sentences(line))
         return settle(verify_draft(draft, question, index, citable(numbered.values(), index), told))
 
     def _knowing(self, request: ModelRequest[Any], state: Any) -> ModelRequest[Any]:
@@ -113,14 +113,13 @@ class GroundingMiddleware(AgentMiddleware[ConversationState, Any]):
         lines = self._lines(state)
         if not lines or request.system_message is None:
             return request
-        known = prompt("profile").format(lines="\n".join(f"- {line}" for line in lines))
+        known = prompt("profile").format(lines="\n".join(f"- {' '.join(_sentences(line))}" for line in lines))
         return request.override(system_message=SystemMessage(f"{request.system_message.text}\n\n{known}"))
 
-    def _lines(self, state: Any) -> list[str]:
+    def _lines(self, state: Any) -> list[ProfileLine]:
         """Return the profile of a conversation in words, a line a field."""
         held = HeldProfile.model_validate((state or {}).get(HELD) or {})
-        lines = lines_of(held, "fr", self._counsel.names) if held.fields else []
-        return [f"{line.label} : {line.value}" + (f" (« {line.origin} »)" if line.origin else "") for line in lines]
+        return lines_of(held, "fr", self._counsel.names) if held.fields else []
 
     def _failures(self, messages: list[AnyMessage], response: ModelResponse[Any], state: Any) -> list[str]:
         """Return what of a final draft is not proven, a line a sentence; nothing for a call of tools."""
@@ -129,6 +128,11 @@ class GroundingMiddleware(AgentMiddleware[ConversationState, Any]):
             return []
         answer = self.answer([*messages, last], state)
         return [describe(sentence) for sentence in answer.sentences if unproven(sentence)]
+
+
+def _sentences(line: ProfileLine) -> list[str]:
+    """Return a line of the profile as sentences: what is held, then the words of the person."""
+    return [f"{line.label}\u00a0: {line.value}.", *([f"{line.origin}."] if line.origin else [])]
 
 
 def shown_of(messages: list[AnyMessage], state: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from assistant.commands.batch import read_rows, through, write_rows
 from assistant.grounding.guard import Rarity, check
@@ -20,7 +20,13 @@ class PairRow(BaseModel):
 
     id: str | int
     sentence: str
-    passages: list[str]
+    passages: list[str] = []
+
+    @field_validator("passages", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """Take one text for a list of one, and nothing for an empty list."""
+        return [value] if isinstance(value, str) else value or []
 
 
 def check_batch(batch: Path, out: Path, settings: Settings) -> int:

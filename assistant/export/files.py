@@ -22,4 +22,4 @@ def writer_of(path: Path) -> Callable[[Document], bytes]:
         return WRITERS[path.suffix.lower()]
     except KeyError as error:
         endings = " ou ".join(WRITERS)
-        raise UnknownFormat(f"{path.name} : le nom du fichier doit finir par {endings}.") from error
+        raise UnknownFormat(f"{path.name}\u00a0: le nom du fichier doit finir par {endings}.") from error

@@ -25,13 +25,15 @@ _BEFORE_NOUN = frozenset(
 _PASSIVE = re.compile(r"(?:e|es|ee|ees|i|is|ie|ies|u|us|ue|ues|it|its|ite|ites|ts|t|tes|is|ise|ises)\Z")
 #: Endings of adverbs, adjectives and nouns, which are no verbs.
 _NO_VERB = re.compile(
-    r"(?:ment|iques?|[ai]bles?|ifs?|ives?|eux|euses?|ales?|aux|els?|elles?|ieres?|ions?|eurs?|isme|ance|ence|ier|iers)\Z|"
+    r"(?:ment|iques?|[ai]bles?|ifs?|ives?|eux|euses?|ales?|aux|els?|elles?|ieres?|ions?|eurs?|isme|ier|iers)\Z|"
     r"(?:pas|plus|moins|tres|trop|vite|bien|deja|encore|aussi|surtout|depuis|pendant|grace|deux|trois|quatre|cinq)\Z"
 )
-_BEING = re.compile(r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|serait|seraient|fut|soit|soient)\s(?:[a-z'-]+\s){0,2}$")
+_BEING = re.compile(
+    r"\b(?:est|sont|ete|etre|etait|etaient|sera|seront|serait|seraient|fut|soit|soient)\s(?:[a-z'-]+\s){0,2}$"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|«[^«»]*»")
-_BY = re.compile(r"(?:\s[a-z'-]+){0,3}?\spar\s")
-_STOP = re.compile(r"[.;:!?|]|,\s|\s(?:et|mais|ou|tandis|alors|grace|selon)\s|\sa cause\s|\n\s*[-•*▪|]")
+_BY = re.compile(r"(?:\s[a-z'-]+){0,3}?\spar\s(?![a-z]+(?:er|ir|re)\b)")
+_STOP = re.compile(r"[.;:!?|]|,\s|\s(?:et|mais|ou|tandis|alors|grace|selon|que)\s|\squ'|\sa cause\s|\n\s*[-•*▪|]")
 
 
 class Act(NamedTuple):
@@ -53,7 +55,13 @@ def acts(text: Reading) -> list[Act]:
     stops = [0, *(match.end() for match in _STOP.finditer(text.lower)), len(text.lower) + 1]
     for row, token in enumerate(text.tokens):
         previous = text.tokens[row - 1].word if row else ""
-        if not token.is_content or token.word in AUXILIARIES or previous in _BEFORE_NOUN | {"que", "qu", "fait", "font"}:
+        if (
+            not token.is_content
+            or token.word in AUXILIARIES
+            or previous in _BEFORE_NOUN | {"que", "qu", "fait", "font"}
+        ):
+            continue
+        if previous.isdigit():
             continue
         if _NO_VERB.search(token.word) or (row and token.text[0].isupper()):
             continue
@@ -86,8 +94,12 @@ def actor_failures(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fai
         for other in same:
             crossed = _shared(act.agents, other.objects) and _shared(act.objects, other.agents)
             straight = _shared(act.objects, other.objects)
-            if (crossed and not straight) or ((straight or not other.objects) and _is_another(act, other, names, around)):
-                yield failure("actor", f"{_shown(act.agents)} {act.verb.text}", other.text.clause(other.verb.start).text)
+            if (crossed and not straight) or (
+                (straight or not other.objects) and _is_another(act, other, names, around)
+            ):
+                yield failure(
+                    "actor", f"{_shown(act.agents)} {act.verb.text}", other.text.clause(other.verb.start).text
+                )
                 break
 
 

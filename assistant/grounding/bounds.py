@@ -53,7 +53,9 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ),
     (
         "under",
-        re.compile(rf"{_GAP}(?:(?:ou|et) moins|or (?:less|fewer))\b|{_GAP}(?:(?:au )?maximum|au plus){_AT_END}|\s?au maximum\b"),
+        re.compile(
+            rf"{_GAP}(?:(?:ou|et) moins|or (?:less|fewer))\b|{_GAP}(?:(?:au )?maximum|au plus){_AT_END}|\s?au maximum\b"
+        ),
     ),
     ("about", re.compile(r"\s?(?:environ|a peu pres)\b")),
 )

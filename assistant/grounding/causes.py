@@ -17,7 +17,9 @@ _AFTER = re.compile(
     r"du fait d(?:e |'|u |es )|due?s? (?:a |aux? )|sous l'effet d(?:e |'|u |es )|en consequence d(?:e |'|u |es )|compte tenu d(?:e |'|u |es )|"
     r"expliqu\w* (?:par (?:la |le |les |l'|une? |des )?|surtout par |notamment par )|caus\w+ par |provoqu\w+ par |because (?:of )?|due to |thanks to |since )"
 )
-_BEFORE = re.compile(r"(?<![\w-])(?:a conduit a|ont conduit a|conduit a|conduisent a|a entraine|ont entraine|a provoque|ont provoque|explique|expliquent) ")
+_BEFORE = re.compile(
+    r"(?<![\w-])(?:a conduit a|ont conduit a|conduit a|conduisent a|a entraine|ont entraine|a provoque|ont provoque|explique|expliquent) "
+)
 _END = re.compile(r"[.;:!?]|,\s|$")
 #: Share of a cause's words that the passages must hold.
 LEAST = 0.32

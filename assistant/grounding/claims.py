@@ -94,16 +94,16 @@ def _nearest(figure: Figure, passages: Sequence[Reading]) -> tuple[Agreement, st
     return best
 
 
-def _turned_ranges(
-    sentence: Reading, passages: Sequence[Reading], figures: Sequence[Figure]
-) -> Iterator[Failure]:
+def _turned_ranges(sentence: Reading, passages: Sequence[Reading], figures: Sequence[Figure]) -> Iterator[Failure]:
     """Yield « de 58 à 52 » where the passages go from 52 to 58."""
     there = [pair for passage in passages for pair in _steps(passage.figures, passage)]
     for low, high in _steps(figures, sentence):
         straight = any(agreement(low, one) == "same" == agreement(high, two) for one, two in there)
         turned = next((one for one, two in there if agreement(low, two) == "same" == agreement(high, one)), None)
         if turned and not straight:
-            yield failure("figure_change", sentence.text[low.start : high.end], f"{turned.values[0]:g} → {low.values[0]:g}")
+            yield failure(
+                "figure_change", sentence.text[low.start : high.end], f"{turned.values[0]:g} → {low.values[0]:g}"
+            )
 
 
 def _steps(figures: Sequence[Figure], text: Reading) -> Iterator[tuple[Figure, Figure]]:
@@ -117,7 +117,14 @@ def _steps(figures: Sequence[Figure], text: Reading) -> Iterator[tuple[Figure, F
             and {one.unit, two.unit} - {two.unit} <= {""}
             and _FROM_TO.fullmatch(text.lower[one.end : two.start])
         ):
-            yield replace(one, unit=two.unit, values=tuple(value * (two.factor if not one.unit else 1) for value in one.values)), two
+            yield (
+                replace(
+                    one,
+                    unit=two.unit,
+                    values=tuple(value * (two.factor if not one.unit else 1) for value in one.values),
+                ),
+                two,
+            )
 
 
 def _is_multiple(figure: Figure, passages: Sequence[Reading]) -> bool:
@@ -125,7 +132,10 @@ def _is_multiple(figure: Figure, passages: Sequence[Reading]) -> bool:
     for passage in passages:
         there = [(other.unit, value) for other in passage.figures for value in other.values if other.unit not in _BARE]
         for unit, value in there:
-            if any(unit == other and value and abs(more / value - figure.values[0]) <= 0.1 * figure.values[0] for other, more in there):
+            if any(
+                unit == other and value and abs(more / value - figure.values[0]) <= 0.1 * figure.values[0]
+                for other, more in there
+            ):
                 return True
     return False
 
@@ -134,7 +144,12 @@ def _year_stands(figure: Figure, passages: Sequence[Reading]) -> bool:
     """Tell whether a year stands in a passage, in dates too, or both ends of a span of years in one sentence."""
     if figure.high is not None:
         passages = [sentence for passage in passages for sentence in passage.sentences]
-        return any(_year_stands(replace(figure, high=None, values=(value,)), [text]) and _year_stands(replace(figure, high=None, values=(figure.high,)), [text]) for text in passages for value in figure.values)
+        return any(
+            _year_stands(replace(figure, high=None, values=(value,)), [text])
+            and _year_stands(replace(figure, high=None, values=(figure.high,)), [text])
+            for text in passages
+            for value in figure.values
+        )
     years = {date.year for passage in passages for date in passage.dates}
     for passage in passages:
         for other in passage.figures:

@@ -24,7 +24,9 @@ LEAST, MARGIN, BOTH = 0.6, 0.5, 1.0
 _TURNING_BEHIND = frozenset("peu mal".split())
 _TURNING = frozenset("sans moins non peu guere insuffisamment mal".split())
 #: Words of degree, which belong to the comparison or the figure beside them.
-_DEGREES = frozenset("plus moins peu beaucoup guere assez tres fortement faiblement maximum minimum avec sans avant apres".split())
+_DEGREES = frozenset(
+    "plus moins peu beaucoup guere assez tres fortement faiblement maximum minimum avec sans avant apres".split()
+)
 #: « étudiant » has the stem of « étudier », which « former » may stand for: verbs and their nouns name no person.
 _NO_KIND = re.compile(r"(?:tion|tions|age|er|ir|re|ent|ant)\Z")
 _BARE_END = re.compile(r"e?s?\Z")
@@ -118,7 +120,10 @@ def _is_said_turned(one: Place, other: Place) -> bool:
     turned, plain = (one, other) if _is_turned(one.text, one.token) else (other, one)
     return (
         _is_turned(turned.text, turned.token)
-        and (_BARE_END.sub("", one.token.text.lower()) == _BARE_END.sub("", other.token.text.lower()) or _is_same(one.token, other.token))
+        and (
+            _BARE_END.sub("", one.token.text.lower()) == _BARE_END.sub("", other.token.text.lower())
+            or _is_same(one.token, other.token)
+        )
         and _shared(one, other) >= 2 * LEAST
         and not negative_words(plain.text.clause(plain.token.start))
         and not re.search(r"\b(?:moins|sans)\s$", turned.text.lower[: turned.token.start])
@@ -156,15 +161,14 @@ def _shared(one: Place, other: Place) -> float:
     return sum(credit_among(near, stems) for near in frozenset(one.around))
 
 
-def _other_of_kind(
-    place: Place, sentence: Reading, there: Sequence[Place], known: bool
-) -> tuple[str, Place] | None:
+def _other_of_kind(place: Place, sentence: Reading, there: Sequence[Place], known: bool) -> tuple[str, Place] | None:
     """Return the place that names another thing of the same kind where the sentence names `place`.
 
     `known`: the passages name that thing too, so that it must stand in another place there.
     """
     others = sisters().get(place.token.stem)
-    if not others:
+    if not others or (known and sentence.figures):
+        # two things that the passages count are told apart by their figures
         return None
     own = [_shared(place, other) for other in there if _is_same(place.token, other.token)]
     least = max(own, default=0.0) + BOTH if own else 2 * LEAST if known else LEAST

@@ -126,6 +126,8 @@ def _figures(edit: Edit, sentence: Reading, near: Reading) -> Iterator[Finding]:
     """Yield figures in the place of other figures, and figures that only changed their unit."""
     there = _over(edit.there, near.figures)
     for one in _over(edit.here, sentence.figures):
+        if one.loose and any(_compatible(one, other) for other in near.figures):
+            continue
         rivals = [other for other in there if other.unit == one.unit]
         units = [other for other in there if set(other.values) & set(one.values) and other.unit != one.unit]
         if rivals and not any(_compatible(one, other) for other in rivals):

@@ -191,7 +191,10 @@ def _multiples(lower: str, _: bool) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), (value,), unit="fois")
     for match in _FOLD.finditer(lower):
         yield Figure(
-            match.start(match.lastgroup or 0), match.end(), (float(_FOLDS[match[match.lastgroup or 0][:4]]),), unit="fois"
+            match.start(match.lastgroup or 0),
+            match.end(),
+            (float(_FOLDS[match[match.lastgroup or 0][:4]]),),
+            unit="fois",
         )
 
 
@@ -211,7 +214,17 @@ def _shares(lower: str, _: bool) -> Iterator[Figure]:
     for match in _PART.finditer(lower):
         many = 1.0 if match["many"] is None else _small(match["many"])
         base = PARTS[match["part"]] if match["part"] else 2 if match["half"] else 3 if match["third"] else 4
-        if many and many < base and not (match["part"] in _ALSO_RANKS and not (_OF.match(lower, match.end()) or _BY.search(lower[max(0, match.start("part") - 14) : match.start("part")]))):
+        if (
+            many
+            and many < base
+            and not (
+                match["part"] in _ALSO_RANKS
+                and not (
+                    _OF.match(lower, match.end())
+                    or _BY.search(lower[max(0, match.start("part") - 14) : match.start("part")])
+                )
+            )
+        ):
             yield Figure(match.start(), match.end(), (100 * many / base,), unit="%", loose=True)
     for match in _ONE_IN.finditer(lower):
         many, among = _small(match["many"]), _small(match["base"])

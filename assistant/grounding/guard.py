@@ -18,9 +18,10 @@ from assistant.grounding.labels import mismatched_wholes, moved_years, swapped
 from assistant.grounding.moments import moment_failures
 from assistant.grounding.names import find_names
 from assistant.grounding.polarity import polarity_failures
-from assistant.grounding.quotes import find_quotes
 from assistant.grounding.qualifiers import qualifier_failures
 from assistant.grounding.quantifiers import quantifier_failures
+from assistant.grounding.quotes import find_quotes
+from assistant.grounding.ranking import ranking_failures
 from assistant.grounding.reading import Reading, read
 from assistant.grounding.reasons import failure
 from assistant.grounding.relations import relation_failures
@@ -33,6 +34,12 @@ from assistant.question import detect_language
 CUT_WORDS = 4
 #: What is longer, in characters, is no sentence; it is refused rather than compared for minutes.
 LONGEST = 3000
+
+#: Function words that only one of the two languages has.
+_ENGLISH = frozenset(
+    "the of and from with are is was were most many all by to than more less not their they have has".split()
+)
+_FRENCH = frozenset("le la les des du un une et est sont dans pour que qui sur aux ne pas par leur ont".split())
 
 __all__ = ["Rarity", "align", "check"]
 
@@ -94,7 +101,7 @@ def _quoted(sentence: str, reading: Reading, texts: Sequence[str]) -> Verdict | 
 def _compared(reading: Reading, passages: list[Reading], rarity: Rarity | None) -> Verdict:
     """Return the verdict of a sentence in words of its own."""
     spans = attributions(reading, frozenset().union(*(passage.words for passage in passages)))
-    english = detect_language(reading.text) == "en"
+    english = detect_language(reading.text) == "en" or _is_english(reading)
     figures = reading.english_figures if english else reading.figures
     failed = claim_failures(reading, passages, spans, figures)
     content = outside(reading.content, [*spans, *((figure.start, figure.end) for figure in figures)])
@@ -106,6 +113,12 @@ def _compared(reading: Reading, passages: list[Reading], rarity: Rarity | None) 
         return _verdict(support, failed, best, windows[best], passages[best])
     failed += _statement_failures(reading, passages, windows, content, spans, rarity)
     return _verdict("unsupported" if failed else "supported", _once(failed), best, windows[best], passages[best])
+
+
+def _is_english(reading: Reading) -> bool:
+    """Tell whether a short sentence has English function words and no French one."""
+    words = [token.word for token in reading.tokens]
+    return sum(word in _ENGLISH for word in words) >= 2 and not any(word in _FRENCH for word in words)
 
 
 def _statement_failures(
@@ -136,6 +149,7 @@ def _statement_failures(
     yield from contrary_failures(reading, around, passages)
     yield from quantifier_failures(reading, around)
     yield from relation_failures(reading, around, passages)
+    yield from ranking_failures(reading, passages, reading.figures)
     yield from swap_failures(reading, around)
     yield from direction_failures(reading, around)
     yield from moment_failures(reading, around)

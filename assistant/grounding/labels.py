@@ -56,9 +56,7 @@ def bind(reading: Reading, both: bool = False, years: bool = False) -> list[Boun
     the one before; a figure alone in brackets takes the clause before the brackets.
     """
     figures = [
-        figure
-        for figure in reading.figures
-        if (figure.unit == "year" if years else figure.unit not in _UNBOUND)
+        figure for figure in reading.figures if (figure.unit == "year" if years else figure.unit not in _UNBOUND)
     ]
     if len(figures) > MOST_FIGURES:
         return []
@@ -151,9 +149,7 @@ def _leading_to(figure: Figure, tokens: Sequence[Token], reading: Reading) -> li
     return found
 
 
-def _shared_out(
-    figures: list[Figure], tokens: list[Token], wholes: set[Figure], reading: Reading
-) -> list[list[Token]]:
+def _shared_out(figures: list[Figure], tokens: list[Token], wholes: set[Figure], reading: Reading) -> list[list[Token]]:
     """Return each figure's words where a clause holds several: each word goes with the figure before it, else after.
 
     The whole in « 12 sur 25 répondants » leaves its words to the part too.

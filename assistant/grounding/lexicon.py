@@ -60,10 +60,11 @@ def opposites() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     sides = _groups()["opposite"]
     for one, other in zip(sides[::2], sides[1::2], strict=True):
-        for here, there in ((one, other), (other, one)):
-            for word in here:
-                found[word].update(there)
-                found[root(word)].update(there)
+        here, there = {*one, *map(root, one)}, {*other, *map(root, other)}
+        for word in here:
+            found[word].update(there)
+        for word in there:
+            found[word].update(here)
     return {one: frozenset(others) for one, others in found.items()}
 
 

@@ -34,7 +34,7 @@ _FAMILIES: dict[Mood, re.Pattern[str]] = {
     "would": signs("would", "perhaps_would", also=_ANY_CONDITIONAL),
 }
 _OBLIGING = re.compile(
-    r"(?<![\w-])(?:obligatoires?|obligatoirement|obligee?s? d(?:e |')|oblige(?:nt)? (?:a|les?|la)\b|imperativement|impose(?:nt)?\b(?! par)|"
+    r"(?<![\w-])(?<!compte )(?:obligatoires?|obligatoirement|obligee?s? d(?:e |')|oblige(?:nt)? (?:a|les?|la)\b|imperativement|impose(?:nt)?\b(?! par)|"
     r"tenue?s? d(?:e |')|exige(?:nt)?\b|contraint|contraignent|mandatory)"
 )
 _ADVISING = re.compile(r"(?<![\w-])(?:il est (?:recommande|conseille|suggere|preconise)|recommande(?:nt)? d(?:e |'))")
@@ -103,7 +103,11 @@ def belongs(reading: Reading, mood: Mood, strictly: bool = False) -> bool:
 def obliging(reading: Reading) -> str:
     """Return the word by which a text makes something an obligation without a modal verb, empty if there is none."""
     found = _OBLIGING.search(reading.lower)
-    return "" if not found or re.search(r"\b(?:pas|sans|aucune?|non|n'est|ne)\b", reading.lower) else reading.text[slice(*found.span())]
+    return (
+        ""
+        if not found or re.search(r"\b(?:pas|sans|aucune?|non|n'est|ne)\b", reading.lower)
+        else reading.text[slice(*found.span())]
+    )
 
 
 def advising(reading: Reading) -> str:

@@ -33,7 +33,10 @@ _AGAINST = {
     "without": {"with"}, "outside": {"inside"}, "inside": {"outside"},
 }  # fmt: skip
 #: Words that say the same without naming what comes before or after.
-_ALONE = {"after": re.compile(r"\b(?:ensuite|puis|then)\b"), "before": re.compile(r"\b(?:d'abord|auparavant|prealable\w*|first)\b")}
+_ALONE = {
+    "after": re.compile(r"\b(?:ensuite|puis|then)\b"),
+    "before": re.compile(r"\b(?:d'abord|auparavant|prealable\w*|first)\b"),
+}
 _WORDS_AFTER = 2
 _NO_MOMENT = re.compile(r"avant tout|fin d'annee scolaire|sans (?:doute|cesse|arret|relache)|avec succes|afin")
 
@@ -53,7 +56,7 @@ def moments(text: Reading) -> list[Moment]:
     for match in _PATTERN.finditer(text.lower):
         if _NO_MOMENT.match(text.lower, match.start()):
             continue
-        after = []
+        after: list[str] = []
         for token in text.tokens:
             if token.start < match.end() or len(after) == _WORDS_AFTER:
                 continue
@@ -77,7 +80,9 @@ def moment_failures(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fa
         if any(other.kind not in _AGAINST[moment.kind] for other, _ in same):
             continue
         if same:
-            yield failure("order", sentence.text[moment.start :].split(",")[0], same[0][1].clause(same[0][0].start).text)
+            yield failure(
+                "order", sentence.text[moment.start :].split(",")[0], same[0][1].clause(same[0][0].start).text
+            )
 
 
 def _is_about(one: Moment, other: Moment) -> bool:
@@ -85,4 +90,7 @@ def _is_about(one: Moment, other: Moment) -> bool:
     numbers = [stem for stem in one.stems if stem.isdigit()]
     if numbers:
         return bool(set(numbers) & set(other.stems))
-    return credit_among(one.stems[0], frozenset(other.stems)) >= 0.6 or credit_among(other.stems[0], frozenset(one.stems)) >= 0.6
+    return (
+        credit_among(one.stems[0], frozenset(other.stems)) >= 0.6
+        or credit_among(other.stems[0], frozenset(one.stems)) >= 0.6
+    )

@@ -50,12 +50,15 @@ _BEFORE_WORD = re.compile(
 )
 #: The « ne » of a verb whose subject is « aucun », « ni … ni … ».
 _VERB_BEHIND = re.compile(r"[^.;:!?,]{0,70}?(?<!\w)n(?:e\s|')")
-_ONLY = re.compile(r"(?<!\w)(?<!pas )(?<!non )(?<!plus )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)")
+_ONLY = re.compile(
+    r"(?<!\w)(?<!pas )(?<!non )(?<!plus )(?:seulement|uniquement|exclusivement|rien que|only|solely)(?!\w)"
+)
 _ALONE = re.compile(r"(?<![\w-])(?:seule?s? (?=les|le|la|l'|des|une?\b|certain)|(?:les|aux|des) seule?s (?=[a-z]))")
 _EXCEPT = re.compile(
     r"(?<!\w)(?:sauf|hormis|excepte\w*|a l'exception|hors|mis a part|en dehors d|a moins que|sous reserve|a condition|"
     r"except|unless)\b"
 )
+_LEFT_OUT = re.compile(r"(?<!\w)(?:sauf(?! si)|hormis|excepte\w*|a l'exception d(?:e|u|es|')|mis a part|except)\b")
 #: « ne dépasse pas deux jours » is a limit of the figure, not a denial.
 _BEYOND = re.compile(r"\bn(?:e\s|')(?:depass|exced)\w+\s+(?:pas|jamais)\b")
 _FIGURE = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|dix|tiers|quart|moitie|cent)\b")
@@ -206,6 +209,7 @@ def alone(reading: Reading) -> list[tuple[int, int]]:
     ]
 
 
-def exceptions(reading: Reading) -> list[tuple[int, int]]:
-    """Return the spans of « sauf », « hormis », « à condition »…"""
-    return [match.span() for match in _EXCEPT.finditer(reading.lower)]
+def exceptions(reading: Reading, strictly: bool = False) -> list[tuple[int, int]]:
+    """Return the spans of « sauf », « hormis », « à condition »…; `strictly`: those that leave out what follows."""
+    pattern = _LEFT_OUT if strictly else _EXCEPT
+    return [match.span() for match in pattern.finditer(reading.lower)]

@@ -10,10 +10,10 @@ from assistant.grounding.lexicon import opposites
 from assistant.grounding.matching import SAME_FIGURE, SAME_MATTER, Match, matches, same_word
 from assistant.grounding.negation import (
     Denial,
+    alone,
     denials,
     denied_lacks,
     denied_places,
-    alone,
     exceptions,
     lacks,
     negative_words,
@@ -32,6 +32,9 @@ RETOLD = 0.4
 SAME_DENIED = 0.4
 #: An affirming clause that fits this nearly as well clears the sentence; to call a denial added, more must fit.
 NEARLY, MORE = 0.15, 0.1
+_NOTHING = frozenset("pas non aucun aucune jamais ni nul nulle".split())
+#: Characters from a word of nothing to what it may deny.
+BESIDE = 30
 #: Share of a denying clause from which a clause of the passages is about the same.
 ABOUT_IT = 0.45
 _NEEDED = re.compile(r"n(?:e\s|')peu(?:t|vent)\b.*\bsans\b")
@@ -63,9 +66,28 @@ def _added_denials(sentence: Reading, around: Sequence[Reading], rarity: Rarity 
             continue
         if _denied_elsewhere(clause, around, rarity) or _says_needed(clause) or _denied_otherwise(denial, around):
             continue
+        if _is_denied_beside(clause, denial, around):
+            continue
         told = [text.clause(token.start) for text, token in places]
         if _affirmed(told, clause) if told else _never_denied(denial, clause, around, rarity):
             yield failure("denial_added", clause.text)
+
+
+def _is_denied_beside(clause: Reading, denial: Denial, around: Sequence[Reading]) -> bool:
+    """Tell whether a word of nothing in the passages stands right beside the last word of what is denied.
+
+    « sur console, mais pas sur mobile » bears « ne sortira pas sur mobile », « les illustrateurs non » its first word.
+    """
+    telling = [clause.content[0], clause.content[-1]] if clause.content else []
+    for text in around:
+        for token in text.tokens:
+            if token.word not in _NOTHING:
+                continue
+            near = [other for other in text.content if abs(other.start - token.start) <= BESIDE]
+            ends = sorted(near, key=lambda other: abs(other.start - token.start))[:2]
+            if any(same_word(one, other) for one in telling for other in ends if one not in denial.heads):
+                return True
+    return False
 
 
 def _denied_otherwise(denial: Denial, around: Sequence[Reading]) -> bool:
@@ -113,7 +135,11 @@ def _lost_denials(sentence: Reading, around: Sequence[Reading]) -> Iterator[Fail
                 continue
             for here in _standing(denial, sentence):
                 clause = sentence.clause(here.start)
-                if here.start not in kept and not denials(clause) and not _unsaid(negative_words(clause), text.clause(denial.start)):
+                if (
+                    here.start not in kept
+                    and not denials(clause)
+                    and not _unsaid(negative_words(clause), text.clause(denial.start))
+                ):
                     yield failure("denial_lost", clause.text, text.clause(denial.start).text)
 
 
@@ -134,7 +160,7 @@ def _denied_lacks(sentence: Reading, around: Sequence[Reading], rarity: Rarity |
     for start, end in denied_lacks(sentence):
         clause = sentence.clause(start)
         found = sorted(matches(clause, around, rarity), key=lambda match: -match.share)
-        near = [match.clause for match in found if match.share >= max(SAME_FIGURE, found[0].share - NEARLY)]
+        near = [match.clause for match in found if match.share >= max(ABOUT_IT, found[0].share - NEARLY)]
         if any((denials(text) or lacks(text)) and not denied_lacks(text) for text in near):
             yield failure("denial_added", sentence.text[start:end])
 
@@ -203,7 +229,7 @@ def _excepted(sentence: Reading, around: Sequence[Reading]) -> Iterator[Failure]
     if exceptions(sentence) or negative_words(sentence):
         return
     for text in around:
-        for _, end in exceptions(text):
+        for _, end in exceptions(text, strictly=True):
             excepted = next((token for token in text.content if token.start >= end), None)
             beside = [token for token in sentence.content if excepted and not same_word(token, excepted)]
             if excepted and len(beside) < len(sentence.content) and any(credit(token.stem, text) for token in beside):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -29,10 +30,12 @@ class Pair(NamedTuple):
 @lru_cache(maxsize=8192)
 def pairs(text: Reading) -> list[Pair]:
     """Return the words of a text that stand behind another that they qualify."""
-    telling = [token for token in text.tokens if token.is_content or token.word.isdigit() or token.word in {"ante", "post"}]
+    telling = [
+        token for token in text.tokens if token.is_content or token.word.isdigit() or token.word in {"ante", "post"}
+    ]
     return [
         Pair(one.stem, other)
-        for one, other in zip(telling, telling[1:], strict=False)
+        for one, other in itertools.pairwise(telling)
         if one.is_content and one.word not in {"ia", "iag"} and _LINK.fullmatch(text.lower, one.end, other.start)
     ]
 
@@ -41,7 +44,7 @@ def qualifier_failures(sentence: Reading, around: Sequence[Reading], rarity: Rar
     """Yield words that put another thing of the same name where the passages have one."""
     everywhere = [(pair, text) for text in around for pair in pairs(text)]
     for clause in sentence.clauses:
-        found = [match for match in sorted(matches(clause, around, rarity), key=lambda match: -match.share)]
+        found = sorted(matches(clause, around, rarity), key=lambda match: -match.share)
         if not found or found[0].share < SAME_MATTER:
             continue
         near = [match.clause for match in found if match.share >= found[0].share - NEARLY]

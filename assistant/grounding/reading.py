@@ -13,7 +13,7 @@ from assistant.grounding.lexicon import root
 from ingestion.french import sentence_spans
 
 #: A cited passage has about a hundred words; of a longer text only this many characters are compared word by word.
-READ_LIMIT = 40_000
+READ_LIMIT = 120_000
 
 _LINKED = re.compile(r"[ '-]?")
 _CLAUSE_BREAK = re.compile(

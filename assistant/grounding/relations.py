@@ -35,7 +35,9 @@ REACH = 6
 _MARGIN = 0.5
 
 #: What is said of less: « plus difficile que » puts below what « mieux que » puts above.
-_WORSE = frozenset(stem(word) for word in "difficile difficiles rare rares faible faibles mal pire lent compliqué petit pauvre".split())
+_WORSE = frozenset(
+    stem(word) for word in "difficile difficiles rare rares faible faibles mal pire lent compliqué petit pauvre".split()
+)
 #: « plus de 12 » bounds a figure, « ne … plus » denies, « le plus » ranks.
 _COMPARED = re.compile(
     r"(?<![\w'-])(?P<top>(?:le|la|les|l'|du|des|aux?|ses|leurs?|son|sa) ?)?(?P<sign>plus|davantage|moins|moindres?)\s+"
@@ -94,9 +96,7 @@ def _stems(text: Reading, start: int, end: int) -> list[str]:
     ]
 
 
-def relation_failures(
-    sentence: Reading, around: Sequence[Reading], passages: Sequence[Reading]
-) -> Iterator[Failure]:
+def relation_failures(sentence: Reading, around: Sequence[Reading], passages: Sequence[Reading]) -> Iterator[Failure]:
     """Yield comparisons and orders that the passages give the other way round."""
     there = [(relation, text) for text in around for relation in relations(text)]
     for relation in relations(sentence):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -109,8 +110,11 @@ class Shop:
         return {self.parts.download: gr.update(value=str(path)), self.parts.bar: self._bar(visit, note)}
 
     def fill(self, template: str, **values: Any) -> str:
-        """Return a template of the page, with its own words as `c`."""
-        return self.frame.fill(f"catalogue/{template}", c=self.said, **values)
+        """Return a template of the page, with its own words as `c`.
+
+        Gradio changes a page in place: the stamp tells the script that what it sees is another view.
+        """
+        return self.frame.fill(f"catalogue/{template}", c=self.said, stamp=uuid.uuid4().hex[:8], **values)
 
     def _shown(self, visit: Visit) -> Updates:
         """Return what changes from one view to the next."""

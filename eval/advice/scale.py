@@ -16,6 +16,7 @@ from ingestion.catalogue.models import EXPECTATIONS, Offer
 from ingestion.catalogue.store import writing
 from ingestion.catalogue.trades import Trades
 from ingestion.corpus import load_corpus
+from ingestion.settings import IngestionSettings
 
 SEED = 20_262
 #: How often a fact of a made-up course is told.
@@ -32,17 +33,17 @@ def ai_courses(count: int, seed: int = SEED) -> Iterator[Offer]:
         yield Offer.model_validate(_course(chance, number))
 
 
-def add_ai_courses(folder: Path, corpus: Path, count: int) -> None:
-    """Add made-up AI courses to the store of a folder."""
+def add_ai_courses(folder: Path, corpus: Path, count: int) -> int:
+    """Add made-up AI courses to the store of a folder; return how many were kept."""
     with writing(folder, corpus) as writer:
-        writer.add(ai_courses(count))
+        return writer.add(ai_courses(count))[0]
 
 
 def recommendation_times(folder: Path, corpus: Path, profiles: int) -> tuple[int, Sequence[float]]:
     """Return how many offers can be advised, and the milliseconds that each pathway took once the catalogue is open."""
     offers = offers_of(folder, corpus)
     advisable = len(offers.sheets())
-    adviser = Adviser(offers, Trades.load(corpus), load_corpus(corpus).passages)
+    adviser = Adviser(offers, Trades.load(corpus), load_corpus(IngestionSettings().corpus).passages)
     times = []
     for profile in made_up(profiles):
         started = time.perf_counter()

@@ -93,7 +93,9 @@ def _print(asked: argparse.Namespace, judged: list[Judged], found: list[Share], 
     wrong = [one for one in judged if any(one.wrong.values())]
     MESSAGES.print(said["faults"] if wrong else said["none"])
     for one in wrong:
-        told = "; ".join(f"{said['checks'][name]} — {', '.join(faults)}" for name, faults in one.wrong.items() if faults)
+        told = "; ".join(
+            f"{said['checks'][name]} — {', '.join(faults)}" for name, faults in one.wrong.items() if faults
+        )
         MESSAGES.print(f"{one.id} {told}", markup=False)
     if chat:
         MESSAGES.print(said["stable"].format(same=chat.same, n=chat.tellings, agree=chat.agree, of=chat.personas))

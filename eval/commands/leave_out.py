@@ -10,7 +10,17 @@ from eval.commands.common import add_suite, progress, suite_of, tables, tell
 from eval.foreign import index_collection
 from eval.formats.beir import read_beir
 from eval.leave_one_out import rebuilt
-from eval.leave_out import FOLDS, LeftOut, bm25_outcomes, documents_of, leave_out, of_collection, of_suite, tally
+from eval.leave_out import (
+    FOLDS,
+    LeftOut,
+    bm25_outcomes,
+    documents_of,
+    leave_out,
+    of_collection,
+    of_suite,
+    tallies,
+    tally,
+)
 from eval.report.figures import NBSP, decimal
 from eval.report.simple import plain_table
 from eval.words import word, words
@@ -21,7 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_suite(parser)
     parser.add_argument("--beir", type=Path, metavar="DIR", help="a foreign collection in place of suite and index")
-    parser.add_argument("--folds", type=int, default=FOLDS, help=f"indexes that are built ({FOLDS})")
+    parser.add_argument("--by", choices=("study", "passage"), default="study", help="what is left out (study)")
+    parser.add_argument("--folds", type=int, default=FOLDS, help=f"indexes that are built by passage ({FOLDS})")
 
 
 def execute(asked: argparse.Namespace) -> int:
@@ -38,7 +49,7 @@ def execute(asked: argparse.Namespace) -> int:
 def own(asked: argparse.Namespace) -> list[LeftOut]:
     """Return the outcome for the questions of a suite on our index."""
     index = Index.open(asked.index)
-    questions = of_suite(suite_of(asked).cases(), index)
+    questions = of_suite(suite_of(asked).cases(), index, asked.by, asked.folds)
     with progress(word("folds")) as told:
         outcomes = leave_out(
             index,
@@ -46,19 +57,18 @@ def own(asked: argparse.Namespace) -> list[LeftOut]:
             lambda gone, folder: rebuilt(
                 index, [passage for passage in index.passages if passage.id not in gone], folder
             ),
-            asked.folds,
             told,
         )
     return [
-        tally("reperes", outcomes),
-        tally("bm25", bm25_outcomes(list(documents_of(index)), questions), refuses=False),
+        *tallies("reperes", outcomes),
+        *tallies("bm25", bm25_outcomes(list(documents_of(index)), questions), refuses=False),
     ]
 
 
 def foreign(beir: Path, folds: int) -> list[LeftOut]:
     """Return the outcome for the queries of a foreign collection."""
     collection = read_beir(beir)
-    questions = of_collection(collection)
+    questions = of_collection(collection, folds)
     with tempfile.TemporaryDirectory() as place, progress(word("folds")) as told:
         index = index_collection(collection.documents, Path(place))
         outcomes = leave_out(
@@ -67,7 +77,6 @@ def foreign(beir: Path, folds: int) -> list[LeftOut]:
             lambda gone, folder: index_collection(
                 [entry for entry in collection.documents if entry.id not in gone], folder
             ),
-            folds,
             told,
         )
     return [tally("reperes", outcomes), tally("bm25", bm25_outcomes(collection.documents, questions), refuses=False)]
@@ -80,7 +89,7 @@ def _row(found: LeftOut) -> list[str]:
     ]
     bounds = "" if found.auroc_interval is None else _bounds(found.auroc_interval, 3)
     return [
-        words()["leave_out"]["systems"][found.system],
+        words()["leave_out"]["systems"][found.system] + (f" — {found.study}" if found.study else ""),
         str(found.n),
         f"{decimal(found.auroc, 3)} {bounds}",
         *refused,

@@ -15,7 +15,9 @@ from eval.records import Estimate
 from eval.report.figures import decimal, shown
 from eval.words import label, word
 
-WIDTH, LEFT, RIGHT, TOP, ROW, HEIGHT, BOTTOM = 640, 190, 20, 14, 26, 260, 44
+WIDTH, LEFT, RIGHT, TOP, ROW, HEIGHT, BOTTOM = 640, 206, 20, 14, 26, 260, 44
+#: What stands to the right of bars: their value and how many questions it rests on.
+VALUES = 92
 BINS, LATENCY_BARS = 10, 24
 
 
@@ -63,7 +65,7 @@ class Chart:
 
 def across(share: float) -> float:
     """Return the place of a share from 0 to 1 on the horizontal axis of bars."""
-    return round(LEFT + share * (WIDTH - LEFT - RIGHT - 80), 1)
+    return round(LEFT + share * (WIDTH - LEFT - RIGHT - VALUES), 1)
 
 
 def slice_bars(cut: str, key: str, slices: dict[str, list[Estimate]], names: Callable[[str], str]) -> Bars | None:

@@ -10,19 +10,9 @@ from rich.console import Console
 
 from assistant.grounding.guard import check
 from assistant.grounding.reading import read
+from eval.guard_cases import NAMES, Case, model_answers, paraphrases, part_of, shown_kind
 from eval.guard_damage import DAMAGES, Place, damaged
-from eval.guard_suite import (
-    NAMES,
-    Case,
-    damages,
-    is_right,
-    paraphrases,
-    part_of,
-    print_report,
-    run,
-    shown_kind,
-    unaltered,
-)
+from eval.guard_suite import damages, is_right, print_report, run, unaltered
 from ingestion.models import Passage
 
 ALPHA = (
@@ -123,16 +113,25 @@ def test_a_true_sentence_is_judged_right_unless_refused() -> None:
 
 
 def test_the_written_rewordings_are_many_unique_and_mostly_let_pass() -> None:
-    cases = paraphrases()
+    cases = [*paraphrases(), *(case for case in model_answers() if case.true)]
     assert len(cases) >= 150
     assert len({case.id for case in cases}) == len(cases)
     rows = run(cases, None).rows
     assert {row.part for row in rows} == {"dev", "held"}
-    assert all(row.rate >= 0.85 for row in rows)
+    assert all(row.rate >= (0.75 if row.part == "held" else 0.9) for row in rows)
+
+
+def test_damage_made_by_hand_says_something_else_and_is_mostly_refused() -> None:
+    cases = [case for case in model_answers() if not case.true]
+    assert len(cases) >= 250
+    true = {(case.sentence, case.passages) for case in model_answers() if case.true}
+    assert not any((case.sentence, case.passages) in true for case in cases)
+    report = run(cases, None)
+    assert sum(row.right for row in report.rows) >= 0.75 * len(cases)
 
 
 def test_every_kind_has_a_french_name() -> None:
-    kinds = {case.kind for case in (*damages(PASSAGES, paraphrases()[:40]), *paraphrases()[:1])}
+    kinds = {case.kind for case in (*model_answers(), *damages(PASSAGES, paraphrases()[:40]), *paraphrases()[:1])}
     assert all(shown_kind(kind) for kind in kinds)
     assert set(DAMAGES) <= set(NAMES)
 

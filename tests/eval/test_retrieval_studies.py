@@ -14,7 +14,7 @@ from eval.__main__ import main
 from eval.ablation import ablate, difference, judged, variants
 from eval.cases import Case
 from eval.leave_one_out import fold_of, leave_one_out, rebuilt, sample, without_fold
-from eval.leave_out import Outcome, leave_out, of_suite, tally
+from eval.leave_out import Outcome, leave_out, of_suite, tallies, tally
 from ingestion.index import Index
 from tests.eval.builders import SUITE, write_suite
 
@@ -83,14 +83,32 @@ def test_what_answers_is_out_of_the_index_and_the_rest_stays(index: Index) -> No
         assert names.isdisjoint(made.rows)
         return made
 
-    outcomes = leave_out(index, of_suite(cases(), index), rebuild, folds=2)
+    outcomes = leave_out(index, of_suite(cases(), index, "passage", folds=2), rebuild)
     assert len(outcomes) == 3
     assert frozenset().union(*gone) == {"alpha-2024/repondants", "alpha-2024/outils", "beta-2025/satisfaction"}
     assert [found.refused for found in outcomes] == [False, False, False]
 
 
+def test_a_whole_study_goes_and_the_questions_of_a_passage_stay_one_cluster(index: Index) -> None:
+    asked = {found.id: found for found in of_suite(cases(), index)}
+    alpha = {passage.id for passage in index.passages if passage.source == "alpha-2024"}
+    assert asked["alp-1"].answers == asked["alp-2"].answers == alpha
+    assert {found.fold for found in asked.values()} == {"alpha-2024", "beta-2025"}
+    assert asked["alp-1"].cluster == "alpha-2024/repondants"
+
+
+def test_studies_are_told_one_by_one_after_all_of_them() -> None:
+    outcomes = [Outcome(str(number), f"study-{number % 2}", 0.9, False, 0.2, True) for number in range(4)]
+    assert [(found.study, found.n) for found in tallies("reperes", outcomes)] == [
+        ("", 4),
+        ("study-0", 2),
+        ("study-1", 2),
+    ]
+    assert len(tallies("reperes", outcomes[::2])) == 1
+
+
 def test_the_pair_of_refusals_is_always_told_together() -> None:
-    outcomes = [Outcome(str(number), 0.9, False, 0.2, number % 2 == 0) for number in range(40)]
+    outcomes = [Outcome(str(number), "alpha", 0.9, False, 0.2, number % 2 == 0) for number in range(40)]
     found = tally("reperes", outcomes)
     assert found.auroc == 1.0
     assert (found.refused_without, found.refused_with) == (0.5, 0.0)
@@ -99,6 +117,6 @@ def test_the_pair_of_refusals_is_always_told_together() -> None:
 
 def test_the_commands_tell_json(index_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     suite = str(write_suite(tmp_path))
-    for command in (["ablation", suite, "--split", "all"], ["leave-out", suite, "--split", "all", "--folds", "2"]):
+    for command in (["ablation", suite], ["leave-out", suite], ["leave-out", suite, "--by", "passage", "--folds", "2"]):
         assert main([*command, "--index", str(index_folder), "--json"]) == 0
         assert json.loads(capsys.readouterr().out)

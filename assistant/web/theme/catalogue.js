@@ -133,9 +133,9 @@
       if (narrow.matches) filters.open = false;
     }
     const view = results();
-    if (!view || view === shown) return;
+    if (!view || view.id === shown) return;
     const first = shown === null;
-    shown = view;
+    shown = view.id;
     document.body.dataset.catalogue = view.dataset.view;
     if (view.dataset.counts) write_counts(JSON.parse(view.dataset.counts));
     const target = wait?.();

@@ -111,8 +111,8 @@
   let read = null;
   window.reperes.settled.push(() => {
     const reading = document.querySelector("[data-reading]");
-    if (reading === read) return;
-    read = reading;
+    if ((reading?.id ?? null) === read) return;
+    read = reading?.id ?? null;
     document.querySelectorAll(".entry-of .current").forEach((one) => one.classList.remove("current"));
     if (!reading) return;
     const link = from ?? document.querySelector(`a[data-passage="${CSS.escape(reading.dataset.reading)}"]`);

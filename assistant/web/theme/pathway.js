@@ -45,7 +45,7 @@
   const told = (line) => [...line.querySelectorAll("input, select")].some((one) => (one.type === "checkbox" ? one.checked : one.value !== ""));
 
   function mark(line) {
-    line.classList.toggle("told", told(line));
+    line.classList.toggle("filled", told(line));
     const origin = line.querySelector("[data-origin]");
     origin.textContent = told(line) ? form().dataset.here : "";
   }

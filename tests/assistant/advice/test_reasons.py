@@ -91,6 +91,8 @@ def test_every_passage_that_advice_names_exists() -> None:
     known = {passage.id for passage in passages()}
     named = {identifier for activity in activities() for identifier in activity.evidence}
     targets = table("targets")
-    named |= {key for land in (*targets["expectations"].values(), *targets["aim_passages"].values()) for key in land.values()}
+    named |= {
+        key for land in (*targets["expectations"].values(), *targets["aim_passages"].values()) for key in land.values()
+    }
     named |= {passage for land in targets["cautions"].values() for passage, _ in land.values()}
     assert named <= known

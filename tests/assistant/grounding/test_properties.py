@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,3 +76,48 @@ def test_places_of_the_cleaned_text_lead_back_in_order(text: str) -> None:
     offsets = list(reading.offsets)
     assert offsets == sorted(offsets)
     assert len(offsets) == len(reading.text) + 1
+
+
+SUBJECTS = ("Les monteurs", "Les écoles", "Les studios", "Les formateurs")
+VERBS = ("utilisent", "proposent", "préfèrent", "recommandent")
+OBJECTS = ("les outils libres", "les cours du soir", "les stages courts", "les projets d'équipe")
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> tuple[str, int]:
+    """A plain sentence with one share, and that share."""
+    share = draw(st.integers(min_value=11, max_value=89))
+    words = f"{draw(st.sampled_from(SUBJECTS))} {draw(st.sampled_from(VERBS))} {draw(st.sampled_from(OBJECTS))}"
+    return f"{words} dans {share} % des cas observés.", share
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(statements(), min_size=1, max_size=4), st.integers(min_value=0, max_value=3), st.integers(11, 89))
+def test_any_other_figure_in_a_sentence_is_refused(given_texts: list[tuple[str, int]], pick: int, other: int) -> None:
+    sentence, share = given_texts[pick % len(given_texts)]
+    passage = " ".join(text for text, _ in given_texts)
+    if other in {number for _, number in given_texts}:
+        return
+    assert check(sentence, [passage]).support == "verbatim"
+    assert check(sentence.replace(f"{share} %", f"{other} %"), [passage]).support == "unsupported"
+
+
+@settings(max_examples=80, deadline=None)
+@given(statements(), st.sampled_from(["pas", "plus", "jamais"]))
+def test_a_denial_put_in_is_refused(statement: tuple[str, int], word: str) -> None:
+    sentence, _ = statement
+    verb = next(verb for verb in VERBS if verb in sentence)
+    particle = "n'" if verb[0] in "aeiou" else "ne "
+    assert check(sentence.replace(verb, f"{particle}{verb} {word}"), [sentence]).support == "unsupported"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(statements(), min_size=2, max_size=4, unique=True), st.randoms(use_true_random=False), statements())
+def test_the_order_of_the_passages_does_not_matter(
+    given_texts: list[tuple[str, int]], shuffler: random.Random, asked: tuple[str, int]
+) -> None:
+    passages = [text for text, _ in given_texts]
+    shuffled = list(passages)
+    shuffler.shuffle(shuffled)
+    assert check(asked[0], passages).support == check(asked[0], shuffled).support
+    assert check(passages[0], shuffled).support == "verbatim"

@@ -122,10 +122,23 @@ def test_an_example_and_a_follow_up_ask_their_question(open_page: Opener) -> Non
 
 def test_a_door_leads_to_the_question_box(open_page: Opener) -> None:
     page = open_page()
-    page.get_by_role("button", name="Je conseille quelqu’un").click()
+    page.get_by_role("button", name="Que disent les études").click()
     box = page.get_by_label("Votre question")
     expect(box).to_be_focused()
-    expect(box).to_have_attribute("placeholder", re.compile("équipe réticente"))
+    expect(box).to_have_attribute("placeholder", re.compile("quelle part des apprenants"))
+
+
+def test_a_door_starts_the_interview_and_a_line_is_corrected_in_the_question_box(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Je conseille quelqu’un").click()
+    expect(page.locator(f"{LATEST} .reason")).to_contain_text("métier de cette personne")
+    ask(page, "une monteuse à Toulouse")
+    line = page.locator(f"{LATEST} .understood .line").first
+    expect(line).to_contain_text("monteur / monteuse")
+    line.locator(".told").focus()
+    expect(line.locator(".origin")).to_be_visible()
+    line.get_by_role("button").click()
+    expect(page.get_by_label("Votre question")).to_have_value(re.compile("Corriger.*métier"))
 
 
 def test_a_reload_restores_the_conversation_and_a_new_one_forgets_it(open_page: Opener) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from eval.editing import keep, suite_file
 from eval.runner import run_suite
 from eval.runs import Run
 from eval.settings import BenchSettings
+from tests.assistant.web.test_words import fields, phrases
 from tests.eval.builders import SUITE, case, write_suite
 
 WRONG = dict(SUITE[0], id="alp-9", must=[["977"]])
@@ -271,3 +273,12 @@ def test_every_cause_kind_and_measure_has_its_words() -> None:
         assert set(words()["kinds"]) == set(said["kinds"])
         assert set(words()["misses"]) == set(said["misses"])
         assert set(SHOWN) == set(said["measures"]) == set(said["meanings"])
+
+
+def test_both_languages_say_the_same_things_in_good_typography_and_without_jargon() -> None:
+    french, english = (dict(phrases(words_of(language))) for language in ("fr", "en"))
+    assert french.keys() == english.keys()
+    assert [path for path in french if fields(french[path]) != fields(english[path])] == []
+    assert [text for text in french.values() if re.search(r" [:;?!»]|« |\w'\w", text)] == []
+    jargon = re.compile(r"\b(?:chunk|embedding|retrieval|score|token|prompt|nDCG|MRR|recall|AUROC)", re.IGNORECASE)
+    assert [text for text in (*french.values(), *english.values()) if jargon.search(text)] == []

@@ -220,28 +220,6 @@ def test_the_pathway_is_taken_away(visit: Callable[..., Page], button: str) -> N
     assert "".join(title.split()) in "".join(text.split())
 
 
-def test_what_was_filled_in_is_known_to_the_conversation(visit: Callable[..., Page], advising: str) -> None:
-    page = advised(visit())
-    page.wait_for_timeout(500)
-    page.goto(advising)
-    page.get_by_label("Votre question").fill("Quel est mon profil ?")
-    page.get_by_role("button", name="Envoyer").click()
-    page.wait_for_selector("#live .turn[data-latest]:not([aria-busy])")
-    expect(page.locator("#live .turn[data-latest]")).to_contain_text("monteuse")
-
-
-def test_what_was_said_in_the_conversation_stands_on_the_card_with_its_words(
-    visit: Callable[..., Page], open_page: Opener, advising: str
-) -> None:
-    page = open_page("/", at=advising)
-    page.get_by_label("Votre question").fill("Je suis monteuse à Toulouse, quelle formation pour utiliser l’IA ?")
-    page.get_by_role("button", name="Envoyer").click()
-    page.wait_for_selector("#live .turn[data-latest]:not([aria-busy])")
-    page.goto(advising + PATH)
-    expect(line(page, "trade").locator("input")).to_have_value(re.compile("monteu"))
-    expect(line(page, "trade")).to_contain_text("dans la conversation")
-
-
 def test_the_radar_stands_beside_the_same_figures(visit: Callable[..., Page]) -> None:
     page = advised(visit(), **{"level.technique": "1"})
     expect(page.locator(".levels .radar")).to_be_visible()

@@ -44,7 +44,9 @@ def test_every_persona_is_told_in_three_ways_and_every_label_exists() -> None:
         assert [len(telling) for telling in one.tellings] == [1, 1, 2]
         assert one.why
         assert {identifier for group in one.must for identifier in group} <= known
-        assert {label for label in (*one.may, *one.must_not) if "-" in label and ":" not in label and ">" not in label} <= known
+        assert {
+            label for label in (*one.may, *one.must_not) if "-" in label and ":" not in label and ">" not in label
+        } <= known
 
 
 def test_no_development_persona_gets_what_it_must_not() -> None:

@@ -99,6 +99,7 @@ def test_the_command_writes_every_format_or_those_asked_for(made: Run, tmp_path:
     assert main(["report", str(tmp_path / "run"), "--out", str(tmp_path / "all")]) == 0
     assert sorted(file.name for file in (tmp_path / "all").iterdir()) == [
         "junit.xml",
+        "measures.json",
         "questions.csv",
         "report.html",
         "report.md",

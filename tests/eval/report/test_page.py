@@ -82,6 +82,11 @@ def test_every_plot_is_an_image_with_a_name_and_a_description(soup: BeautifulSou
         assert plot.find("desc").text.strip()
 
 
+def test_nothing_of_the_program_shows_through(html: str) -> None:
+    assert "built-in method" not in html
+    assert "object at 0x" not in html
+
+
 def test_every_metric_is_there_with_its_definition(soup: BeautifulSoup) -> None:
     text = " ".join(soup.get_text(" ").split())
     for metric in METRICS.values():
