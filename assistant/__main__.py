@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from assistant.commands import advice, offers
+from assistant.commands.arguments import ADVICE, add_advice, add_offers
 from assistant.commands.batch import BadInput
 from assistant.settings import Settings
 
@@ -34,8 +34,8 @@ def parser(settings: Settings) -> argparse.ArgumentParser:
     check.add_argument("--batch", type=Path, metavar="FILE", required=True, help="JSONL rows id, sentence, passages")
     check.add_argument("--out", type=Path, metavar="FILE", required=True)
     commands.add_parser("doctor", parents=[common], help="tell what works and how to mend what does not")
-    offers.add_parser(commands, common)
-    advice.add_parser(commands, common, rows)
+    add_offers(commands, common)
+    add_advice(commands, common, rows)
     return root
 
 
@@ -61,8 +61,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     """Hand over to the command's own module, imported only now so that each starts as fast as it can."""
     if asked.command == "offers":
+        from assistant.commands import offers
+
         return offers.run(asked, settings)
-    if asked.command in advice.COMMANDS:
+    if asked.command in ADVICE:
+        from assistant.commands import advice
+
         return advice.run(asked, settings)
     if asked.command == "doctor":
         from assistant.commands.doctor import doctor

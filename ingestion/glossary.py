@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from ingestion.corpus import CorpusError, load_yaml
+from ingestion.french import STOP_WORDS, stem, stems, words
 from ingestion.models import Strict
 
 #: How far one word stands for another: within French, and from English into French.
@@ -64,6 +65,25 @@ def synonyms(terms: Iterable[Term], concepts: Iterable[Concept]) -> dict[str, di
                 others = found[language].setdefault(word, {})
                 others.update({other: weight for other in concept.fr if other != word or language == "en"})
     return {language: {word: others for word, others in known.items() if others} for language, known in found.items()}
+
+
+def by_stems(groups: dict[str, dict[str, dict[str, float]]]) -> dict[str, dict[str, dict[str, float]]]:
+    """Return synonyms as they are searched: under the folded words and under the stems of each, the stems to look for.
+
+    Several words are joined by a space. Stemming thousands of words takes a second: it is done once, for the index.
+    """
+    return {language: _keyed(known, language) for language, known in groups.items()}
+
+
+def _keyed(known: dict[str, dict[str, float]], language: str) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for word, others in known.items():
+        tokens = [token for token in words(word) if token not in STOP_WORDS]
+        phrases = {" ".join(phrase): weight for other, weight in others.items() if (phrase := stems(other))}
+        keys = {" ".join(tokens), " ".join(stem(token, language) for token in tokens)} - {""}
+        for key in keys if phrases else ():
+            found.setdefault(key, {}).update(phrases)
+    return found
 
 
 def _words(*candidates: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ingestion.models import Passage, Source
 from ingestion.store import IndexFolder
 
 PASSAGES, QUESTIONS = "passages", "questions"
-SCHEMA = 2
+SCHEMA = 3
 
 
 class NoIndex(Exception):
@@ -37,7 +37,7 @@ class Manifest(BaseModel):
     seconds: float
     embedding: str
     synonyms: dict[str, dict[str, dict[str, float]]] = Field(
-        default_factory=dict, description="Language → word → French words that may stand for it → how far, from 0 to 1"
+        default_factory=dict, description="Language → folded words or stems → stems of French words that may stand for them → how far"
     )
 
 

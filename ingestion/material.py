@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from ingestion.build import Material, fingerprint
 from ingestion.corpus import CorpusError, load_corpus, load_sources
 from ingestion.french import fold
-from ingestion.glossary import load_glossary, load_lexicon, synonyms
+from ingestion.glossary import by_stems, load_glossary, load_lexicon, synonyms
 from ingestion.models import Passage, Source, UnreadableDocument
 from ingestion.passages import passages_of
 from ingestion.readers import SUFFIXES, reader_for
@@ -41,7 +41,7 @@ def gather(corpus: Path, folder: IndexFolder, report: IngestionReport) -> Materi
         material = _retold(corpus)
     else:
         shipped = PROJECT / "corpus"
-        material = Material([], {}, "", "", 0, synonyms(load_glossary(shipped), load_lexicon(shipped)))
+        material = Material([], {}, "", "", 0, _synonyms(shipped))
         for path in document_files(corpus):
             _join(material, read_document(path, folder, report), report)
     for stored in added_documents(folder):
@@ -148,8 +148,13 @@ def _retold(corpus: Path) -> Material:
     used = {passage.source for passage in loaded.passages}
     sources = {identifier: source for identifier, source in loaded.sources.items() if identifier in used}
     return Material(
-        list(loaded.passages), sources, "", "", len(used), synonyms(load_glossary(corpus), load_lexicon(corpus))
+        list(loaded.passages), sources, "", "", len(used), _synonyms(corpus)
     )
+
+
+def _synonyms(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the synonyms of a corpus folder's glossary and lexicon, as they are searched."""
+    return by_stems(synonyms(load_glossary(corpus), load_lexicon(corpus)))
 
 
 def _join(material: Material, document: StoredDocument | None, report: IngestionReport) -> None:

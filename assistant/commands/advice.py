@@ -22,7 +22,6 @@ from assistant.settings import Settings
 from ingestion.catalogue.trades import Trades
 from ingestion.settings import IngestionSettings
 
-COMMANDS = frozenset({"assess", "recommend"})
 Read = TypeVar("Read", bound=BaseModel)
 
 
@@ -33,19 +32,6 @@ class ProfileRow(BaseModel):
 
     id: str | int
     profile: Profile
-
-
-def add_parser(commands: Any, common: argparse.ArgumentParser, rows: argparse.ArgumentParser) -> None:
-    """Add `assess` and `recommend` to the command line."""
-    assess_ = commands.add_parser(
-        "assess", parents=[common], help="place a person by the self-assessment, or list its questions"
-    )
-    assess_.add_argument("--answers", type=Path, metavar="FILE", help="JSON file of answers, question → 0 to 3 or null")
-    assess_.add_argument("--json", action="store_true", help="one JSON object on stdout")
-    recommend = commands.add_parser("recommend", parents=[common, rows], help="advise a pathway for a profile")
-    recommend.add_argument("--profile", type=Path, metavar="FILE", help="JSON file of one profile")
-    recommend.add_argument("--export", type=Path, metavar="FILE", help="also write the pathway as .pdf or .docx")
-    recommend.set_defaults(misused=recommend.error)
 
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:

@@ -37,31 +37,6 @@ EXPORTS: dict[str, Callable[[Path, Iterable[Offer]], int]] = {
 SHOWN_REJECTS = 5
 
 
-def add_parser(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Add `offers` and what it does to the command line."""
-    shared = argparse.ArgumentParser(add_help=False, parents=[common])
-    shared.add_argument("--json", action="store_true", help="one JSON object on stdout")
-    actions = commands.add_parser("offers", help="the catalogue of training offers").add_subparsers(
-        dest="action", required=True
-    )
-    search = actions.add_parser("search", parents=[shared], help="find offers by words and filters")
-    search.add_argument("text")
-    search.add_argument("-k", type=int, default=10, help="how many offers (10)")
-    show = actions.add_parser("show", parents=[shared], help="show one offer")
-    show.add_argument("id")
-    compare = actions.add_parser("compare", parents=[shared], help="put offers side by side")
-    compare.add_argument("ids", nargs="+", metavar="id")
-    adding = actions.add_parser(
-        "import", parents=[shared], help="add files of other catalogues, or a filled-in template"
-    )
-    adding.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    exporting = actions.add_parser("export", parents=[shared], help="write the whole catalogue for other systems")
-    exporting.add_argument("--format", choices=sorted(EXPORTS), required=True)
-    exporting.add_argument("--out", type=Path, metavar="FILE", required=True)
-    table = actions.add_parser("template", parents=[shared], help="write an empty table to fill in (CSV or XLSX)")
-    table.add_argument("file", type=Path, metavar="FILE")
-
-
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Run one action; data on stdout; every failure a user can meet is raised as a `CorpusError`."""
     corpus = IngestionSettings().corpus

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.question import detect_language
-from ingestion.french import STOP_WORDS, stem, stems, words
+from ingestion.french import STOP_WORDS, stem, words
 from ingestion.index import Index
 from ingestion.lexical import LexicalIndex
 
@@ -107,7 +107,7 @@ class QueryBuilder:
             for term in {**index.text_lexical.frequencies, **index.question_lexical.frequencies}
             if len(term) >= MIN_TYPO_LENGTH - 1 and not term[0].isdigit()
         ]
-        self._synonyms = {language: _by_key(groups, language) for language, groups in index.manifest.synonyms.items()}
+        self._synonyms = index.manifest.synonyms
 
     def build(self, question: str) -> Query:
         """Return the query for `question`."""
@@ -145,18 +145,7 @@ def function_words(language: str) -> frozenset[str]:
     return ENGLISH_FUNCTION_WORDS if language == "en" else STOP_WORDS
 
 
-def _by_key(groups: dict[str, dict[str, float]], language: str) -> dict[Phrase, dict[Phrase, float]]:
-    """Return what stands for each word or expression, under its folded words and under their stems."""
-    found: dict[Phrase, dict[Phrase, float]] = {}
-    for word, others in groups.items():
-        exact = tuple(token for token in words(word) if token not in STOP_WORDS)
-        phrases = {phrase: weight for other, weight in others.items() if (phrase := tuple(stems(other)))}
-        for key in {exact, tuple(stem(token, language) for token in exact)} if phrases else ():
-            found.setdefault(key, {}).update(phrases)
-    found.pop((), None)
-    return found
-
-
-def _lookup(tokens: Phrase, groups: dict[Phrase, dict[Phrase, float]], language: str) -> dict[Phrase, float]:
+def _lookup(tokens: Phrase, groups: dict[str, dict[str, float]], language: str) -> dict[Phrase, float]:
     """Return what stands for words as they are written, or else for their stems."""
-    return groups.get(tokens) or groups.get(tuple(stem(token, language) for token in tokens)) or {}
+    found = groups.get(" ".join(tokens)) or groups.get(" ".join(stem(token, language) for token in tokens)) or {}
+    return {tuple(phrase.split()): weight for phrase, weight in found.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.agent.sentences import Candidate
 from assistant.models import ScoredPassage
 from ingestion.build import Material, build
-from ingestion.glossary import Concept, synonyms
+from ingestion.glossary import Concept, by_stems, synonyms
 from ingestion.index import Index
 from ingestion.models import AuthoredQuestion, Evidence, Passage, Source
 from ingestion.store import IndexFolder
@@ -46,7 +46,7 @@ def index_of(
 ) -> Index:
     """Build a real index of `passages` in `folder` and open it; sources that are not given are made up."""
     known = {entry.id: entry for entry in (*(source(name) for name in {one.source for one in passages}), *sources)}
-    material = Material(list(passages), known, "essai", "essai", len(known), synonyms([], concepts))
+    material = Material(list(passages), known, "essai", "essai", len(known), by_stems(synonyms([], concepts)))
     build(IndexFolder(folder), material, "static")
     return Index.open(folder)
 
