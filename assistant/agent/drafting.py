@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.abstention import judge
-from assistant.agent.composition import compose
+from assistant.agent.composition import chosen, drafted
+from assistant.agent.differing import differing
 from assistant.agent.sentences import candidates
 from assistant.knowledge import Knowledge, Library
 from assistant.models import Draft, DraftSentence, Language, ScoredPassage, Status
@@ -79,13 +80,14 @@ def _draft_part(text: str, language: Language, knowledge: Knowledge) -> Draft:
         missing = ", ".join(finding.missing)
         reason = say(finding.reason, language, terms=missing, year=missing, territory=missing, attribute=missing)
         return refuse(reason, language, found).model_copy(update={"confidence": finding.confidence})
-    pool = candidates(question, query, finding.viable[:READ], index)
+    said = chosen(question, candidates(question, query, finding.viable[:READ], index))
+    lead = (differing(question.intent, said, index, language), say("english_intro", language))
     return Draft(
         language=language,
-        sentences=compose(question, pool),
+        sentences=[drafted(candidate) for candidate in said],
         followups=followups(text, found, language),
         confidence=finding.confidence,
-        introduction=say("english_intro", language),
+        introduction=" ".join(part for part in lead if part),
     )
 
 

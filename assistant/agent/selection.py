@@ -17,6 +17,7 @@ import numpy as np
 from assistant.agent.sentences import Candidate
 from assistant.agent.units import SHORT_INTENTS, Unit, words_of
 from assistant.question import Intent
+from ingestion.french import stems
 
 FILE = Path(__file__).with_suffix(".json")
 FEATURES = (
@@ -37,6 +38,8 @@ FEATURES = (
 #: Words that an answer may have, units that it may have, and the least chance of a further unit; chosen on the
 #: development questions, with `LENGTH_POWER`: 0 would ignore how long a unit is, 1 would count chance a word.
 MAX_WORDS, MAX_UNITS, LEAST_CHANCE, LENGTH_POWER = 100, 5, 0.1, 0.2
+#: Sentences that share at least this part of their words say the same.
+REPEATED = 0.8
 #: A unit shorter than this gains nothing more by being short.
 SHORT = 8
 
@@ -82,14 +85,30 @@ def chances(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
 
 
 def choose(units: Sequence[Unit], likely: Sequence[float]) -> list[Unit]:
-    """Return the units to say, the most worth saying first; the first is said whatever its length."""
+    """Return the units to say, the most worth saying first; the first is said whatever its length.
+
+    What repeats a sentence already said in other words, as a guide does with a study, is left out.
+    """
     worth = [chance / max(unit.words(), SHORT) ** LENGTH_POWER for unit, chance in zip(units, likely, strict=True)]
     chosen: list[Unit] = []
     said: list[Candidate] = []
     for place in sorted(range(len(units)), key=lambda place: -worth[place]):
         new = [one for one in units[place].sentences if not any(one is other for other in said)]
         fits = words_of([*said, *new]) <= MAX_WORDS and likely[place] >= LEAST_CHANCE
-        if new and len(chosen) < MAX_UNITS and (fits or not chosen):
+        if new and len(chosen) < MAX_UNITS and (not chosen or (fits and not repeats(new, said))):
             chosen.append(units[place])
             said.extend(new)
     return chosen
+
+
+def repeats(new: Sequence[Candidate], said: Sequence[Candidate]) -> bool:
+    """Tell whether every new sentence shares most of its words, figures included, with one that was said."""
+    return all(any(_shared(one.text, other.text) >= REPEATED for other in said) for one in new)
+
+
+def _shared(text: str, other: str) -> float:
+    """Return the share of the words of the shorter sentence that both hold; 0 where a figure of two digits or more is new."""
+    mine, theirs = set(stems(text)), set(stems(other))
+    if {word for word in mine if word[0].isdigit() and len(word) > 1} - theirs:
+        return 0.0
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.advice.reading.said import Said
 
@@ -18,7 +19,8 @@ _OTHERS = re.compile(
     r"appris|selon|etude|metier de demain|remplacer|become|courses? for|training for|with (?:an?|my|the))\b"
 )
 _LED_IN = re.compile(
-    r"^\s*(?:(?:est|is|pas|surtout|jamais|not|un|une|et|moi|non|oui|alors|ben|donc|plutot|actuellement|aujourd'hui|ancien|ancienne|jeune|an?|no|yes)\b[\s,']*)*$"
+    r"^\s*(?:(?:est|is|pas|surtout|jamais|not|un|une|et|moi|non|oui|alors|ben|donc|plutot|actuellement|aujourd'hui|ancien|ancienne|jeune|future?|bonjour|bonsoir|salut|coucou|hello|hi|"
+    r"etudiante?|eleve|apprentie?|intermittente?|salariee?|artiste|an?|no|yes)\b[\s,']*)*$"
 )
 _DOES = re.compile(
     r"\b(?:fais|fait|travaille|bosse|suis|etudiante?|metier|specialisee?|exerce|activite|vis) (?:surtout |aussi |principalement )?"
@@ -39,3 +41,15 @@ def of_the_person(said: Said, start: int) -> bool:
 def is_done(said: Said, start: int) -> bool:
     """Tell whether an activity is what the person does: « je fais du montage »."""
     return bool(_DOES.search(said.before(start)))
+
+
+def beside(said: Said, start: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a place follows, in one clause, something that is said of the person: « monteuse salariée à Lyon »."""
+    clause = said.clause(start)[0]
+    return any(clause <= begin and end <= start and not _OTHERS.search(said.folded[end:start]) for begin, end in spans)
+
+
+def stands_alone(said: Said, start: int, end: int) -> bool:
+    """Tell whether a clause holds nothing else: « monteuse, audiovisuel, Paris »."""
+    begin, last = said.clause(start)
+    return not said.folded[begin:start].strip() and not said.folded[end:last].strip()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.advice.lexicon import table
-from assistant.advice.reading.context import is_done, of_the_person
+from assistant.advice.reading.context import beside, is_done, of_the_person, stands_alone
 from assistant.advice.reading.lists import words
 from assistant.advice.reading.said import Found, Phrases, Said, outside
 
@@ -32,26 +33,36 @@ def _sectors() -> Phrases[str]:
     return Phrases.of({key: (*known[key], *words()["sectors"].get(key, ())) for key in known})
 
 
-def statuses(said: Said, asked: bool = False) -> tuple[list[Found[str]], list[Found[str]]]:
-    """Return the statuses that are said of the person and those that are denied."""
+def statuses(
+    said: Said, asked: bool = False, trades: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Found[str]], list[Found[str]]]:
+    """Return the statuses that are said of the person, some behind their trade, and those that are denied."""
     hidden = [(one.start, one.end) for one in _others().find(said)]
     own = [
         one
         for one in outside(_statuses().find(said), hidden)
         if not re.search(r"élevé", said.text[one.start : one.end].lower())
-        and (asked or _ALONE.search(said.folded[one.start : one.end]) or of_the_person(said, one.start))
+        and (asked or _ALONE.search(said.folded[one.start : one.end]) or of_the_person(said, one.start) or beside(said, one.start, trades))
     ]
     denied = [one for one in own if said.negated(one.start)]
     return [one for one in own if one not in denied], denied
 
 
-def sectors(said: Said, asked: bool = False) -> list[Found[str]]:
-    """Return the sectors in which the person says that they work."""
+def sectors(said: Said, asked: bool = False, trades: Sequence[tuple[int, int]] = ()) -> list[Found[str]]:
+    """Return the sectors in which the person says that they work: behind their trade, alone in a clause, or in so many words."""
     cue = re.compile(
-        r"\b(?:travaille|bosse|suis|secteur|milieu|domaine|monde|studio|boite|societe|entreprise|production|client\w*|compagnie|work(?:ing)?|industry|etudiante?)\b[^,;.?!]{0,40}$"
+        r"\b(?:travaille|bosse|suis|secteur|milieu|domaine|monde|studio|boite|societe|entreprise|production|client\w*|compagnie|agence|work(?:ing)?|industry|etudiante?)\b[^,;.?!]{0,40}$"
     )
     return [
         one
         for one in _sectors().find(said)
-        if not said.negated(one.start) and (asked or is_done(said, one.start) or cue.search(said.before(one.start)))
+        if not said.negated(one.start)
+        and (
+            asked
+            or is_done(said, one.start)
+            or cue.search(said.before(one.start))
+            or stands_alone(said, one.start, one.end)
+            or re.fullmatch(r"\s*(?:dans|en|secteur)?\s*(?:l[ea] |les |l'|du |de la )?", said.before(one.start))
+            or beside(said, one.start, trades)
+        )
     ]

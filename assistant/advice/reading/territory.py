@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.advice.lexicon import table
+from assistant.advice.reading.context import beside, stands_alone
 from assistant.advice.reading.lists import places
 from assistant.advice.reading.said import Found, Phrases, Said
 from ingestion.catalogue.normalise import OCCITANIE
@@ -22,6 +24,9 @@ _IN = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:etudes?|enquete|rapport|organismes?|programmes?|cinema|offres?|quelle|loi)\s*$|\bedec\s*$")
 
+#: Names that no comma makes a place.
+_COMMON = frozenset({"culture", "monde", "national"})
+
 
 @lru_cache
 def _places() -> Phrases[str]:
@@ -33,12 +38,14 @@ def _places() -> Phrases[str]:
     return Phrases(entries)
 
 
-def territories(said: Said, asked: bool = False) -> tuple[list[Found[str]], list[Found[str]], list[Found[str]]]:
+def territories(
+    said: Said, asked: bool = False, persons: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Found[str]], list[Found[str]], list[Found[str]]]:
     """Return where the person is, where they are not, and where they want to learn beside.
 
-    Of several places, one behind « j'habite » counts before one behind « formation ».
+    A place may follow what is said of the person, `persons`, without more. Of several places, one behind « j'habite » counts before one behind « formation ».
     """
-    found = [one for one in _named(said, asked) if asked or _stands(said, one)]
+    found = [one for one in _named(said, asked) if asked or _stands(said, one, persons)]
     denied = [one for one in found if said.negated(one.start)]
     kept = [one for one in found if one not in denied]
     living = [one for one in kept if _LIVES.search(said.before(one.start))]
@@ -58,7 +65,7 @@ def _named(said: Said, asked: bool) -> list[Found[str]]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _stands(said: Said, one: Found[str]) -> bool:
+def _stands(said: Said, one: Found[str], persons: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a name is used as a place of the person's: behind a preposition, or alone between commas."""
     begin = said.clause(one.start)[0]
     before = said.folded[begin : one.start]
@@ -67,10 +74,13 @@ def _stands(said: Said, one: Found[str]) -> bool:
     ):
         return False
     if said.folded[one.start : one.end] in _ambiguous():
+        if stands_alone(said, one.start, one.end) and said.text[one.start].isupper() and "," in said.text:
+            return said.folded[one.start : one.end] not in _COMMON
         return bool(re.search(r"(?:\b(?:a|en|au|dans|in)\s+(?:le |la |les |l')?|\bbasee? a\s+)$", before))
     return (
         bool(_IN.search(before))
         or not before.strip()
+        or beside(said, one.start, persons)
         or said.folded[one.start : one.end].endswith(
             ("ais", "aise", "ain", "aine", "ois", "oise", "ien", "ienne", "on", "onne", "ier", "iere")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,7 +30,8 @@ class TradeNames:
                 masculine, *rest = both_genders(title)
                 named += [(name, one_name(trade, masculine)) for name in (masculine, *rest)]
             done += [(activity, name_of(trade, activity)) for activity in trade.activities]
-        named += [(phrase, name) for name, phrases in words()["english_trades"].items() for phrase in phrases]
+        for table in (words()["english_trades"], words()["everyday_trades"]):
+            named += [(phrase, name) for name, phrases in table.items() for phrase in phrases]
         self._named, self._done = Phrases(named), Phrases(done)
         self._feminine = {
             masculine: feminine
@@ -50,6 +52,10 @@ class TradeNames:
                 own.append(one)
         denied = [one for one in own if said.negated(one.start)]
         return [one for one in own if one not in denied], denied
+
+    def named(self, said: Said) -> list[Found[str]]:
+        """Return every trade that a message names, whosever it is."""
+        return self._named.find(said)
 
     def joined(self, found: Sequence[Found[str]]) -> str:
         """Return the names of one or more trades as a profile holds them, always in the same order."""
@@ -105,4 +111,37 @@ def as_told(said: Said) -> str | None:
     return " ".join(said.text[first.start : last].lower().split())
 
 
+def told_plainly(said: Said) -> Found[str] | None:
+    """Return a trade that no list knows and that the person says is theirs: « je suis cheffe de studio », in their own words.
+
+    It must look like the name of a trade, so that « je suis perdue » or « je suis à Lyon » is none.
+    """
+    for match in _IS.finditer(said.folded):
+        end = _NAME_ENDS.search(said.folded, match.end("lead"))
+        stop = end.start() if end else len(said.folded)
+        told = said.text[match.end("lead") : stop].strip()
+        first = re.match(r"[a-z]+", Said.of(told).folded)
+        if first is None or len(told.split()) > MOST_WORDS or first[0] in words()["no_trades"]:
+            continue
+        if _NAME.fullmatch(first[0]) and not said.negated(match.end("lead")):
+            start = match.end("lead") + len(said.text[match.end("lead") : stop]) - len(said.text[match.end("lead") : stop].lstrip())
+            return Found(" ".join(told.lower().split()), start, start + len(told))
+    return None
+
+
 _FILLERS = frozenset("je suis un une moi mon metier est c ben euh alors plutot i am a an the my job is le la".split())
+#: What leads in a trade that is told, or the beginning of a message.
+_IS = re.compile(
+    r"(?P<lead>(?:\b(?:je suis|je reste|moi c'est|mon (?:metier|poste|travail|job)(?: est| c'est)?|profession|metier|je (?:travaille|bosse|exerce) (?:comme|en tant que)|en tant que|de metier)\s*:?|^(?:\s*(?:bonjour|bonsoir|salut|coucou|hello)\b\s*[,.!]*)?)\s*"
+    r"(?:(?:une?|aujourd'hui|actuellement|toujours|encore|aussi|la|le|l'|etudiante?|future?)\s*)*)"
+)
+#: What a trade ends before: a place, a status, a condition, the next thing that is told.
+_NAME_ENDS = re.compile(
+    r"[.,;:!?()\n]|\b(?:a|au|aux|en|dans|sur|chez|depuis|et|mais|pour|avec|qui|car|je|on|sous|salariee?s?|independante?s?|intermittente?s?|freelance|free lance|dirigeante?|permanente?|debutante?|autrice|auteur|"
+    r"vers|pres|basee?|installee?|la |le |titulaire|diplomee?|ayant)(?![\w'])"
+)
+#: How the names of trades end or begin.
+_NAME = re.compile(
+    r"[a-z]{3,}(?:eur|euse|eure|rice|iste|logue|graphe|caire|taire|nier|niere|tier|tiere|dier|ticien|ticienne|cien|cienne|decin|tecte|nome|mane|nte|ant|ngere?|reur|naire)|chef|cheffe|responsable|charge|chargee|attache|attachee|"
+    r"artiste|assistant|assistante|agent|agente|adjoint|adjointe|secretaire|commissaire|prof|professeur|professeure|maitre|maitresse|dj|conseiller|conseillere|designer|manager|developer|coach|luthier|luthiere|regie|prod|rh|drh|directeur|directrice|delegue|deleguee|coordo|technicien|technicienne|expert|experte|consultant|consultante|libraire|styliste|ingenieure?|webmaster|youtubeur|streameur|scripte|guide|archiviste|peintre|sculpteur|potiere?|ceramiste"
+)

@@ -1,15 +1,16 @@
-"""What a person wants of a course: how it is taught, what it may cost, what they refuse, whether it must certify, its language."""
+"""What a person wants of a course: how it is taught, its price, what they refuse, whether it must certify, its language."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from assistant.advice.reading.lists import words
 from assistant.advice.reading.numbers import NUMBER, number
 from assistant.advice.reading.said import Found, Phrases, Said
 
+#: How a profile holds the refusal of any AI.
+ANY_AI = "toute IA"
 _MONEY = re.compile(
     rf"\b(?P<count>{NUMBER}) ?(?P<thousand>k|mille)? ?(?:€|euros?\b|eur\b|\$(?: ?ca)?|dollars?\b|cad\b|balles\b)|(?:€|\$) ?(?P<after>{NUMBER})|\bbudget(?: max\w*)?(?: est)? (?:de |of |: ?)(?P<plain>\d[\d ]*)"
 )
@@ -28,7 +29,7 @@ _INDIFFERENT = re.compile(
 _ACCEPTS = re.compile(
     r"\b(?:ok pour|d'accord pour|j'accepte|finalement oui|je veux bien|ne me gene(?:nt)? pas|ok with|fine with)\b"
 )
-_REFUSES = re.compile(
+REFUSING = re.compile(
     r"\b(?:pas|sans|refuse|refus|ni|aucune?|jamais|evite|deteste|contre|hors|no|without|not|don't|avoid)\b"
 )
 _USED = re.compile(r"\bdeja\b|\balready\b|\bje (?:connais|maitrise)\b")
@@ -48,8 +49,14 @@ def _generative() -> Phrases[str]:
 
 
 @lru_cache
-def _tools() -> Phrases[str]:
+def tools() -> Phrases[str]:
     return Phrases((tool, "chatgpt" if tool == "chat gpt" else tool) for tool in words()["tools"])
+
+
+@lru_cache
+def _any_ai() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    given = words()
+    return re.compile(rf"\b{given['any_ai']}"), re.compile(rf"\b{given['no_ai_refusal']}")
 
 
 @lru_cache
@@ -65,9 +72,18 @@ def modes(said: Said) -> tuple[list[Found[str]], list[Found[str]], list[Found[st
         for one in found
         if re.search(r"\b(?:peu importe|pas forcement|not necessarily|m'est egal)\b", said.before(one.start))
     ]
-    refused = [one for one in found if one not in loose and said.negated(one.start)]
+    refused: list[Found[str]] = []
+    for one in found:
+        if one not in loose and (said.negated(one.start) or _joined(said, refused, one)):
+            refused.append(one)
     wanted = [one for one in found if one not in loose and one not in refused]
     return wanted, refused, loose
+
+
+def _joined(said: Said, refused: list[Found[str]], one: Found[str]) -> bool:
+    """Tell whether a way to learn is refused together with the one before: « ni présentiel ni distance »."""
+    between = said.folded[refused[-1].end : one.start] if refused else "."
+    return bool(re.fullmatch(r"\s*,?\s*(?:et|ou|ni|and|or|nor)\s+(?:(?:l[ae]|les|a|en|d[eu]|du tout)\s+|l')*", between))
 
 
 def budget(said: Said) -> Found[float | None] | None:
@@ -87,16 +103,22 @@ def refusals(said: Said) -> tuple[list[Found[str]], list[Found[str]]]:
     """Return what the person refuses, and what they accept after all: generative tools, one tool, one provider."""
     refused, accepted = [], []
     named = [Found("ia-generative", one.start, one.end) for one in _generative().find(said)]
-    for one in (*named, *_tools().find(said)):
+    for one in (*named, *tools().find(said)):
         if _ACCEPTS.search(said.before(one.start)) or _ACCEPTS.match(said.folded[one.end :].lstrip()):
             accepted.append(one)
         elif (
-            _REFUSES.search(said.before(one.start))
+            REFUSING.search(said.before(one.start))
             and said.negated(one.start)
             and not _USED.search(said.before(one.start))
             and not _ignorant(said, one.start)
         ):
             refused.append(one)
+    pattern, known = _any_ai()
+    refused += [
+        Found(ANY_AI, *match.span())
+        for match in pattern.finditer(said.folded)
+        if not known.search(said.before(match.start()) + match[0])
+    ]
     refused += [Found(match["name"].lower(), *match.span("name")) for match in _SCHOOLS.finditer(said.text)]
     return refused, accepted
 
@@ -140,58 +162,3 @@ def language(said: Said) -> Found[str] | None:
     if match["name"]:
         return Found("en" if english != said.negated(match.start("name")) else "fr", *match.span())
     return Found("fr" if english else "en", *match.span())
-
-
-def background(said: Said) -> dict[str, tuple[Any, int, int]]:
-    """Return the years of experience and the years of study after the baccalauréat that are told."""
-    found: dict[str, tuple[Any, int, int]] = {}
-    years = re.search(
-        rf"\b(?P<n>{NUMBER}) (?:ans|annees?|years) (?:d'experience|de metier|d'anciennete|de pratique|of experience)|\b(?:depuis|for) (?P<m>{NUMBER}) (?:ans|years)\b",
-        said.folded,
-    )
-    if years:
-        found["years_experience"] = (number(years["n"] or years["m"]), *years.span())
-    study = re.search(
-        r"\bbac ?\+ ?(?P<n>[1-8])\b|\b(?:j'ai (?:un|une|mon|le)|titulaire d'(?:un|une)) (?P<word>bts|dut|but|licence|master|mastere|doctorat|bac)\b",
-        said.folded,
-    )
-    if study:
-        years_of = {"bac": 0, "bts": 2, "dut": 2, "but": 3, "licence": 3, "master": 5, "mastere": 5, "doctorat": 8}
-        found["education"] = (int(study["n"]) if study["n"] else years_of[study["word"]], *study.span())
-    return found
-
-
-def levels(said: Said, asked: bool = False) -> Found[dict[str, int]] | None:
-    """Return the level in AI that words name, on technique and fundamentals; a tool that was used speaks of technique alone."""
-    by_level = _levels()
-    for one in by_level.find(said):
-        before = said.before(one.start)
-        if (
-            re.search(
-                r"\b(?:pour (?:les )?|formations? (?:de niveau |pour )?|cours |for |stage |niveau de la formation )$",
-                before,
-            )
-            and not asked
-        ):
-            continue
-        if one.value and said.negated(one.start):
-            continue
-        return Found({"technique": one.value, "fondamentaux": one.value}, one.start, one.end)
-    for tool in _tools().find(said):
-        before = said.before(tool.start)
-        if any(
-            re.search(rf"\b{pattern}\b[^,;.]{{0,30}}$", before) for pattern in words()["used"]
-        ) and not _REFUSES.search(before):
-            begin = said.clause(tool.start)[0]
-            often = re.search(
-                r"\b(?:souvent|regulierement|tous les jours|maitrise|often|daily)\b",
-                said.folded[begin : said.clause(tool.start)[1]],
-            )
-            start = begin + len(said.folded[begin : tool.start]) - len(said.folded[begin : tool.start].lstrip())
-            return Found({"technique": 2 if often else 1}, start, tool.end)
-    return None
-
-
-@lru_cache
-def _levels() -> Phrases[int]:
-    return Phrases((phrase, level) for level, phrases in words()["levels"].items() for phrase in phrases)

@@ -47,10 +47,10 @@ def test_an_unlikely_sentence_is_left_out_but_the_first_is_always_said() -> None
 
 
 def test_an_answer_stays_short() -> None:
-    many = [sentence(" ".join(["mot"] * 30) + f" {number}.", number) for number in range(10)]
+    many = [sentence(" ".join(f"mot{place}x{number}" for place in range(30)), number) for number in range(10)]
     chosen = choose(many, [0.9] * 10)
     assert sum(unit.words() for unit in chosen) <= MAX_WORDS
-    short = [sentence(f"Mot {number}.", number) for number in range(10)]
+    short = [sentence(f"Mot{number}.", number) for number in range(10)]
     assert len(choose(short, [0.9] * 10)) == MAX_UNITS
 
 
@@ -68,3 +68,11 @@ def test_a_sentence_is_said_once() -> None:
     pool = [candidate("Ils citent :", 0), candidate("- Runway", 1)]
     item, whole = units("figure", pool)
     assert choose([item, whole], [0.9, 0.8]) == [item]
+
+
+def test_what_was_said_is_not_said_again_in_other_words() -> None:
+    study = sentence("Une action de formation à l’IA dure 8,4 h en moyenne, selon l’étude CNC–Afdas.", 0)
+    guide = sentence("Dans l’étude CNC–Afdas, une action de formation à l’IA suivie en 2024 dure 8,4 h en moyenne.", 1)
+    other = sentence("Une action de formation à l’IA dure 22 h en moyenne, selon l’étude CNC–Afdas.", 2)
+    assert choose([study, guide, other], [0.9, 0.8, 0.7]) == [study, guide, other]
+    assert choose([guide, study, other], [0.9, 0.8, 0.7]) == [guide, other]

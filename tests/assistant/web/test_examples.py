@@ -24,5 +24,5 @@ OFFERED = [
 def test_an_example_is_answered_from_the_right_study(shipped_assistant: Assistant, question: str, source: str) -> None:
     answer = shipped_assistant.ask(question)
     assert answer.status == "answered"
-    assert answer.citations[0].source == source
+    assert source in {citation.source for citation in answer.citations}
     assert all(sentence.support in {"verbatim", "supported"} for sentence in answer.sentences)
