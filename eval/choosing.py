@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from sklearn.linear_model import LogisticRegression
 
 from assistant.agent.drafting import READ
-from assistant.agent.selection import FEATURES, choose, features
+from assistant.agent.selection import FEATURES, Weights, choose, features
 from assistant.agent.sentences import candidates
 from assistant.agent.units import Unit, units, words_of
 from assistant.question import understand
@@ -67,7 +67,7 @@ def fit_choice(found: Sequence[Reading]) -> Choice:
     for number in range(FOLDS):
         intercept, weights = fit([one for one in found if fold(one.case.id) != number])
         for one in (one for one in found if fold(one.case.id) == number):
-            said = choose(one.units, (1 / (1 + np.exp(-(intercept + one.features @ weights)))).tolist())
+            said = choose(one.units, Weights(intercept, weights).chances(one.features).tolist())
             right.append(not missing("\n".join(map(text_of, said)), one.case.must))
             words.append(words_of(list({id(own): own for unit in said for own in unit.sentences}.values())))
     intercept, weights = fit(found)
@@ -93,6 +93,6 @@ def fit(found: Sequence[Reading]) -> tuple[float, np.ndarray]:
     return float(model.intercept_[0] - middle @ weights), np.asarray(weights)
 
 
-def written(choice: Choice) -> str:
-    """Return the file that keeps the weights."""
-    return json.dumps(choice.weights, indent=2) + "\n"
+def written(choice: Choice, kept: str, authored: bool) -> str:
+    """Return the file that keeps the weights: `kept` with a fit in the place of the weights of its kind of passage."""
+    return json.dumps({**json.loads(kept), "authored" if authored else "plain": choice.weights}, indent=2) + "\n"

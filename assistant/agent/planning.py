@@ -21,6 +21,8 @@ Kind = Literal["study", "advise", "offers", "compare", "assess", "profile"]
 
 #: A change of what was advised is said in few words: « et à distance ? ».
 FEW = 12
+#: Who tells so much of themselves asks nothing of the studies: « je suis monteuse à Lyon, je veux connaître le droit ».
+WHO, ENOUGH_OF_WHO = frozenset({"trade", "status", "sector", "territory"}), 2
 #: Facts by which a message without « je » is still a person's: « Monteuse à Toulouse, trois jours, à distance ».
 MANY_FACTS = 3
 
@@ -132,12 +134,11 @@ def is_personal(
     if not (active or _FIRST.search(said.folded) or _BARE_REFUSAL.match(said.folded) or "," in text):
         return False
     changing = advising and bool(_WHAT_IF.match(said.folded)) and len(said.tokens) <= FEW
-    if asks and not changing and not re.match(r"^\s*et si\b|^\s*what if\b", said.folded):
-        return False
-    if asks and not active:
+    asks = asks and not changing and not (active and re.match(r"^\s*et si\b|^\s*what if\b", said.folded))
+    if asks and (studies or said.asks):
         return False
     changes = reader().read(text, interview.pending)
-    if not changes.says:
+    if not changes.says or (asks and not _tells_who(changes)):
         return False
     if active:
         return not _unlikely_trade(said, changes, interview)
@@ -146,6 +147,12 @@ def is_personal(
     return (
         personal or facts >= MANY_FACTS or (list(changes.set) == ["refuses"] and bool(_BARE_REFUSAL.match(said.folded)))
     )
+
+
+def _tells_who(changes: Changes) -> bool:
+    """Tell whether a message says who speaks: a trade or a status, and something beside."""
+    told = WHO & set(changes.set)
+    return len(told) >= ENOUGH_OF_WHO and bool(told & {"trade", "status"})
 
 
 def assesses(text: str, said: Said, interview: Interview) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -44,44 +45,19 @@ REPEATED = 0.8
 SHORT = 8
 
 
-def load() -> tuple[float, np.ndarray]:
-    """Return intercept and weights, in the order of `FEATURES`."""
-    kept: dict[str, float] = json.loads(FILE.read_text(encoding="utf-8"))
-    return kept["intercept"], np.array([kept[name] for name in FEATURES])
+@dataclass(frozen=True)
+class Weights:
+    """A logistic regression over the features of a unit."""
 
+    intercept: float
+    weights: np.ndarray
 
-INTERCEPT, WEIGHTS = load()
-
-
-def features(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
-    """Return one row a unit and one column a feature of `FEATURES`."""
-    best = max((one.worth for unit in units for one in unit.sentences), default=0.0)
-    return np.array([_row(intent, unit, best) for unit in units]).reshape(len(units), len(FEATURES))
-
-
-def _row(intent: Intent, unit: Unit, best: float) -> list[float]:
-    first, listed = unit.sentences[0], unit.kind == "list"
-    told = any(character.isdigit() for one in unit.sentences for character in one.text)
-    return [
-        float(unit.rank == 0),
-        float(unit.rank),
-        best - first.worth,
-        max(one.coverage for one in unit.sentences),
-        max(one.cosine for one in unit.sentences),
-        max(one.sign for one in unit.sentences),
-        float(first.number == 0),
-        float(listed),
-        float(unit.kind == "item"),
-        float(listed and intent == "list"),
-        math.log1p(unit.words()),
-        float(intent == "figure" and not told),
-        float(listed and intent in SHORT_INTENTS - {"confirm"}),
-    ]
-
-
-def chances(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
+    def chances(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
     """Return the estimated probability that each unit holds what answers, shape (units,)."""
-    return np.asarray(1 / (1 + np.exp(-(INTERCEPT + features(intent, units) @ WEIGHTS))))
+    if not units:
+        return np.zeros(0)
+    authored = bool(units[0].sentences[0].passage.questions)
+    return WEIGHTS["authored" if authored else "plain"].chances(features(intent, units))
 
 
 def choose(units: Sequence[Unit], likely: Sequence[float]) -> list[Unit]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.models import ScoredPassage
 from assistant.retrieval.expansion import Query, QueryBuilder
-from assistant.retrieval.fusion import SIGNALS, WEIGHTS, fuse
+from assistant.retrieval.fusion import PLAIN_WEIGHTS, SIGNALS, WEIGHTS, fuse
 from assistant.retrieval.ordering import CLOSELY, reorder
 from assistant.retrieval.rerank import DEPTH, CrossEncoderReranker
 from ingestion.french import words
@@ -37,6 +37,8 @@ class Retriever:
         self._reranker = CrossEncoderReranker(reranker) if reranker else None
         self.queries = QueryBuilder(index)
         self._search = lru_cache(maxsize=KEPT_SEARCHES)(self._find)
+        #: Passages without authored questions.
+        self._silent = np.bincount(index.question_owner, minlength=len(index.passages)) == 0
         self._aliases = {
             source.id: tuple(" ".join(words(alias)) for alias in source.aliases) for source in index.sources.values()
         }
@@ -60,7 +62,7 @@ class Retriever:
         if not self.index.passages:
             return []
         signals = self.signals(question)
-        scores = fuse(signals, self.weights)
+        scores = np.where(self._silent, fuse(signals, PLAIN_WEIGHTS), fuse(signals, self.weights))
         if filters:
             scores = np.where(self._allowed(filters), scores, -np.inf)
         order = np.lexsort((np.arange(len(scores)), -scores))[:count]
@@ -87,9 +89,8 @@ class Retriever:
             **self._dense(query, without),
             "named": self._named(question),
         }
-        silent = np.bincount(self.index.question_owner, minlength=len(self.index.passages)) == 0
-        columns["question"] = np.where(silent, columns["text"], columns["question"])
-        columns["dense_question"] = np.where(silent, columns["dense_text"], columns["dense_question"])
+        columns["question"] = np.where(self._silent, columns["text"], columns["question"])
+        columns["dense_question"] = np.where(self._silent, columns["dense_text"], columns["dense_question"])
         return np.stack([columns[name] for name in SIGNALS], axis=1)
 
     def _dense(self, query: Query, without: Sequence[int]) -> dict[str, np.ndarray]:

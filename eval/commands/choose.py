@@ -27,6 +27,7 @@ def execute(asked: argparse.Namespace) -> int:
     fitted = fit_choice([found for case in cases if (found := reading(retriever, case)) is not None])
     tell(fitted.model_dump())
     if asked.write:
-        FILE.write_text(written(fitted), encoding="utf-8")
+        authored = bool(len(retriever.index.question_owner))
+        FILE.write_text(written(fitted, FILE.read_text(encoding="utf-8"), authored), encoding="utf-8")
         MESSAGES.print(FILE.name, markup=False)
     return 0

@@ -9,6 +9,9 @@ from assistant.advice.reading.lists import words
 from assistant.advice.reading.said import Found, Phrases, Said
 from assistant.advice.situation import asked_places, subject
 
+#: Letters of a word that says something.
+LETTERS = 4
+
 
 @lru_cache
 def _aims() -> list[tuple[str, Phrases[str]]]:
@@ -47,6 +50,14 @@ def reduced(said: Said, spans: list[tuple[int, int]]) -> Found[str] | None:
     return Found(value, min(one.start for one in used), max(one.end for one in used))
 
 
+def covered(said: Said) -> bool:
+    """Tell whether a message says no more than an aim or a subject: « découvrir », « le montage »."""
+    found = [one for phrases in (*(those for _, those in _aims()), _subjects()) for one in phrases.find(said)]
+    return all(
+        len(token.word) < LETTERS or any(one.start <= token.start < one.end for one in found) for token in said.tokens
+    )
+
+
 def named_aim(text: str) -> str | None:
     """Return the aim that a goal names as the advice reads it, None where it names none."""
     said = padded(text)
@@ -54,15 +65,8 @@ def named_aim(text: str) -> str | None:
 
 
 def held_goal(text: str) -> str:
-    """Return a goal as a profile holds it: the person's own words; the aim alone where they say no more.
-
-    « usage : aller plus vite sur mes montages » where the words name an aim that the advice would not see in them.
-    """
-    said = Said.of(text)
-    told = named_aim(text)
-    aim = told or next((one.value for _, phrases in _aims() for one in phrases.find(said)), None)
-    special = names(padded(text), (*table("lexicon")["school"], *table("lexicon")["team"])) or asked_places(padded(text))
-    topics = names(padded(text), [word for topic in table("targets")["topics"] for word in topic["words"]])
-    if aim and not subject(text) and not special and not topics:
-        return aim
-    return text if told or not aim else f"{aim} : {text}"
+    """Return a goal as a profile holds it: the person's own words, the aim alone where they say no more."""
+    goal, content = padded(text), table("targets")
+    special = (*table("lexicon")["school"], *table("lexicon")["team"], *(word for topic in content["topics"] for word in topic["words"]))
+    aim = named_aim(text)
+    return text if not aim or subject(text) or names(goal, special) or asked_places(goal) else aim

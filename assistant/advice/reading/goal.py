@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.advice.lexicon import table
-from assistant.advice.reading.aims import held_goal, reduced, schooled
+from assistant.advice.reading.aims import covered, held_goal, reduced, schooled
 from assistant.advice.reading.lists import words
 from assistant.advice.reading.said import Found, Said
 
@@ -44,6 +44,7 @@ _LEAD = re.compile(
     r"(?:[\s,]|\b(?:a|en|au|aux|dans|pour|avec|sur|d'ici|par|seulement|uniquement|plutot|surtout|pas|sans|environ|moins|plus|de|du|la|le|les|un|une|l'|d'|j'ai|ai)(?![\w']))+$"
 )
 _TRAIL = re.compile(r"\s*(?:au (?:plus|maximum|max)|maximum|max|seulement|uniquement|svp|en tout|si possible|exigee?|obligatoire)\b")
+_AND_LAST = re.compile(r"(?:[\s,]|\b(?:et|en|à|avec|pour|dans|de|je|et je|afin)\b)+$")
 _PRONOUN = re.compile(r"^(?:la |le |l')(?=[a-z])")
 
 
@@ -53,6 +54,8 @@ def goal(said: Said, taken: Sequence[Span], own: Sequence[Span], asked: bool = F
     `asked`: the whole message answers the question for it. An English goal is held as aim and subjects, which the
     catalogue knows in French.
     """
+    if asked and covered(said):
+        return reduced(said, [(0, len(said.text))])
     if _ENGLISH.search(said.folded):
         return reduced(said, _sentences_of(said, _ENGLISH))
     pieces = [piece for head, end in _heads(said, own) for piece in _pieces(said, head, end, taken, own)]
@@ -60,9 +63,9 @@ def goal(said: Said, taken: Sequence[Span], own: Sequence[Span], asked: bool = F
         pieces = _pieces(said, 0, len(said.text), taken, own)
     told = [text for start, end in pieces if (text := _text(said, start, end, taken))]
     if not told:
-        return reduced(said, [(0, len(said.text))]) if asked else _school_alone(said)
+        return reduced(said, [(0, len(said.text))]) if asked else _school_alone(said, own)
     text = ", ".join(dict.fromkeys(told))
-    if schooled(said) and not schooled(Said.of(text)):
+    if _school(said, own) and not schooled(Said.of(text)):
         text += ", master"
     return Found(held_goal(text), pieces[0][0], pieces[-1][1])
 
@@ -72,10 +75,21 @@ def asked_away(territory: str) -> str:
     return str(table("lexicon")["asked"].get(territory, [""])[0])
 
 
-def _school_alone(said: Said) -> Found[str] | None:
+def _school(said: Said, own: Sequence[Span]) -> Span | None:
+    """Return where a school is looked for; that in which a person teaches or has studied is none."""
+    for wished in re.finditer(rf"\b(?:{_WISH}|cherche|recherche|vise)\b", said.folded):
+        end = _SENTENCE.search(said.folded, wished.end())
+        span = (wished.start(), end.start() if end else len(said.text))
+        rest = said.masked([(0, span[0]), (span[1], len(said.text)), *own])
+        if schooled(rest):
+            return span
+    return None
+
+
+def _school_alone(said: Said, own: Sequence[Span]) -> Found[str] | None:
     """Return a goal that only says that a school is looked for."""
-    wished = re.search(rf"\b(?:{_WISH}|cherche|recherche)\b", said.folded)
-    return reduced(said, [(wished.start(), len(said.text))]) if wished and schooled(said) else None
+    span = _school(said, own)
+    return reduced(said, [span]) if span else None
 
 
 def _sentences_of(said: Said, pattern: re.Pattern[str]) -> list[Span]:
@@ -93,18 +107,20 @@ def _no_verbs() -> frozenset[str]:
 
 def _heads(said: Said, own: Sequence[Span]) -> list[Span]:
     """Return where what is wanted begins and ends, one a wish; a wish within another is part of it."""
-    begins: list[int] = []
+    kept: list[Span] = []
     for match in _HEADS.finditer(said.folded):
         kind = next(name for name in ("wish", "purpose", "start", "object", "about", "interest", "noun") if match[name])
         verb = match["v1"] or match["v2"] or match["v3"]
         if verb in _no_verbs() or any(start <= match.start(kind) < end for start, end in own):
             continue
-        begins.append(_from_title(said, match.start(kind), own) if kind == "start" else match.start(kind))
-    ends = [end.start() if (end := _SENTENCE.search(said.folded, begin)) else len(said.text) for begin in begins]
-    kept: list[Span] = []
-    for begin, end in zip(begins, ends, strict=True):
-        if not kept or begin >= kept[-1][1]:
-            kept.append((begin, end))
+        begin = _from_title(said, match.start(kind), own) if kind == "start" else match.start(kind)
+        end = _SENTENCE.search(said.folded, begin)
+        if kept and begin < kept[-1][1]:
+            if kind != "wish":
+                continue
+            # « je dois commencer en mars et je veux … »: a new wish ends the one before
+            kept[-1] = (kept[-1][0], match.start())
+        kept.append((begin, end.start() if end else len(said.text)))
     return kept
 
 
@@ -146,13 +162,12 @@ def _text(said: Said, start: int, end: int, taken: Sequence[Span]) -> str:
     """Return a piece without its conditions, as it is shown; empty where nothing that is wanted is left."""
     text = said.text[start:end]
     for a, b in sorted(taken, reverse=True):
-        if a >= start and b <= end:
-            left, right = text[: a - start], text[b - start :]
+        if a < end and start < b:
+            left, right = text[: max(0, a - start)], text[b - start :]
             lead = _LEAD.search(Said.of(left).folded)
             trail = _TRAIL.match(Said.of(right).folded)
             text = (left[: lead.start()] if lead else left) + " " + (right[trail.end() :] if trail else right)
-    text = " ".join(text.split()).strip(" ,:()")
-    text = re.sub(r"(?:\s|\b(?:et|en|à|avec|pour|dans|de))+$", "", text)
+    text = " ".join(_AND_LAST.sub("", text).split()).strip(" ,:()")
     if _PRONOUN.match(text) and re.search(r"\b(?:ia|intelligence artificielle)\b", said.folded[:start]):
         text = re.sub(r"^(?:la |le |l')(\w+)", r"\1 l'IA", text)
     return re.sub(r"\bia\b", "IA", text).replace("'", "’") if _says(text) else ""

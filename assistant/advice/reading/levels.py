@@ -29,7 +29,7 @@ _IS = re.compile(
     r"\s*(?:(?::|=|est|c'est|,|je suis|suis|j'ai|un|une|niveau|plutot|assez|encore|is|i'm|are)\s*)*"
 )
 _NOT_OWN = re.compile(
-    r"\b(?:pour (?:les )?|formations? (?:de niveau |pour )?|cours |for |stage |niveau de la formation |(?:devenir|atteindre|passer a|viser?|vers) (?:une? |le |plus )?(?:vraie? )?(?:niveau )?)$"
+    r"\b(?:pour (?:les )?|formations? (?:de niveau |pour )?|cours |for |stage |niveau de la formation |en |d'|prise d'|(?:devenir|atteindre|passer a|viser?|vers) (?:une? |le |plus )?(?:vraie? )?(?:niveau )?)$"
 )
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from assistant.advice.reading.lists import words
 from assistant.advice.reading.said import Found, Said
 
+#: The person alone speaks: « on me le demande, mais je refuse ».
+_ALONE = re.compile(r"\bj(?:e\b|')")
 _SENTENCE = re.compile(r"[.!?\n]")
 
 
@@ -24,6 +26,8 @@ def maturity(said: Said) -> Found[str] | None:
     for kind, pattern in kinds:
         for match in pattern.finditer(said.folded):
             begin = max((found.end() for found in _SENTENCE.finditer(said.folded, 0, match.start())), default=0)
-            if organisation.search(said.folded, begin, match.end()) and not said.negated(match.start()):
+            named = [one.end() for one in organisation.finditer(said.folded, begin, match.end())]
+            alone = [one.end() for one in _ALONE.finditer(said.folded, begin, match.start())]
+            if named and named[-1] > max(alone, default=-1) and not said.negated(match.start()):
                 return Found(kind, *match.span())
     return None

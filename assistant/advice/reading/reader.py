@@ -60,6 +60,7 @@ class _Reading:
     own: list[tuple[int, int]] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
     trades: list[tuple[int, int]] = field(default_factory=list)
+    statuses: list[tuple[int, int]] = field(default_factory=list)
     wanted: list[tuple[int, int]] = field(default_factory=list)
     away: str = ""
 
@@ -122,6 +123,7 @@ class Reader:
             reading.own[-1:] = reading.trades
         if status:
             reading.put("status", status[0].value, status[0].start, status[0].end)
+            reading.statuses = [(one.start, one.end) for one in status]
         elif trades and all(one.value.startswith("auteur de ") for one in trades) and not not_status:
             reading.put("status", "auteur", trades[0].start, trades[0].end)
         for name, those in (("trade", denied), ("status", not_status)):
@@ -135,7 +137,7 @@ class Reader:
     def _sector(self, reading: _Reading) -> None:
         """Read the sector, outside of the trade's name and of what is wanted."""
         said = reading.said
-        hidden = [*reading.trades, *reading.wanted]
+        hidden = [*reading.trades, *reading.wanted, *reading.statuses]
         own = [
             one
             for one in sectors(said, reading.pending == "sector", reading.own)

@@ -21,6 +21,8 @@ _INCLUSIVE = re.compile(
     r"(?<=\w)(?:[·•.](?:e|ne|le|ice|rice|trice|euse|se|ere|ive)(?:[·.]?s)?\b|\((?:e|ne|le|rice|trice|euse)s?\)s?)"
 )
 _TOKEN = re.compile(r"[a-z0-9]+")
+#: An elision that a list writes as a space: « a l aise ».
+_ELIDED = re.compile(r"\b([ldnjsmtc]|qu) (?=[aeiouyh])")
 _BOUND = re.compile(r"[.!?;:\n,()]|\b(?:mais|but|et|and|car|donc)\b")
 _NEGATION = re.compile(
     r"\b(?:pas|sans|ni|aucune?|jamais|plus (?:de |d')|hors|sauf|no|not|without|never|refuse|refuses|evite|eviter|deteste|contre|don't|dont)(?!\w)"
@@ -116,7 +118,7 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._held: dict[tuple[str, ...], T] = {}
         for phrase, value in entries:
-            key = tuple(singular(token.word) for token in Said.of(phrase).tokens)
+            key = tuple(singular(token.word) for token in Said.of(_ELIDED.sub(r"\1'", phrase)).tokens)
             if key:
                 self._held.setdefault(key, value)
         self._longest = max(map(len, self._held), default=0)

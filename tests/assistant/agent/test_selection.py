@@ -14,8 +14,10 @@ def sentence(text: str, number: int = 0, **told: float) -> Unit:
 
 
 def test_weights_are_kept_for_every_feature() -> None:
-    assert WEIGHTS.shape == (len(FEATURES),)
-    assert np.isfinite(WEIGHTS).all()
+    assert set(WEIGHTS) == {"authored", "plain"}
+    for kept in WEIGHTS.values():
+        assert kept.weights.shape == (len(FEATURES),)
+        assert np.isfinite(kept.weights).all()
 
 
 def test_each_unit_has_its_row_of_features() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.retrieval.fusion import SIGNALS, WEIGHTS, fuse
+from assistant.retrieval.fusion import PLAIN_WEIGHTS, SIGNALS, WEIGHTS, fuse
 
 
 def test_each_signal_counts_by_its_own_weight_whatever_the_order_of_the_table() -> None:
@@ -14,7 +14,8 @@ def test_each_signal_counts_by_its_own_weight_whatever_the_order_of_the_table() 
 
 
 def test_a_passage_with_every_signal_at_its_highest_scores_one() -> None:
-    assert fuse(np.ones((1, len(SIGNALS))), WEIGHTS) == pytest.approx([1.0])
+    for weights in (WEIGHTS, PLAIN_WEIGHTS):
+        assert fuse(np.ones((1, len(SIGNALS))), weights) == pytest.approx([1.0])
 
 
 def test_one_score_a_passage_in_their_order() -> None:
