@@ -52,7 +52,50 @@ class Weights:
     intercept: float
     weights: np.ndarray
 
-    def chances(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
+    def chances(self, rows: np.ndarray) -> np.ndarray:
+        """Return the probability for each row of features, shape (rows,)."""
+        return np.asarray(1 / (1 + np.exp(-(self.intercept + rows @ self.weights))))
+
+
+def load() -> dict[str, Weights]:
+    """Return the weights for passages with authored questions, and for plain ones: documents that users add."""
+    kept: dict[str, dict[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return {
+        kind: Weights(numbers["intercept"], np.array([numbers[name] for name in FEATURES]))
+        for kind, numbers in kept.items()
+    }
+
+
+WEIGHTS = load()
+
+
+def features(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
+    """Return one row a unit and one column a feature of `FEATURES`."""
+    best = max((one.worth for unit in units for one in unit.sentences), default=0.0)
+    return np.array([_row(intent, unit, best) for unit in units]).reshape(len(units), len(FEATURES))
+
+
+def _row(intent: Intent, unit: Unit, best: float) -> list[float]:
+    first, listed = unit.sentences[0], unit.kind == "list"
+    told = any(character.isdigit() for one in unit.sentences for character in one.text)
+    return [
+        float(unit.rank == 0),
+        float(unit.rank),
+        best - first.worth,
+        max(one.coverage for one in unit.sentences),
+        max(one.cosine for one in unit.sentences),
+        max(one.sign for one in unit.sentences),
+        float(first.number == 0),
+        float(listed),
+        float(unit.kind == "item"),
+        float(listed and intent == "list"),
+        math.log1p(unit.words()),
+        float(intent == "figure" and not told),
+        float(listed and intent in SHORT_INTENTS - {"confirm"}),
+    ]
+
+
+def chances(intent: Intent, units: Sequence[Unit]) -> np.ndarray:
     """Return the estimated probability that each unit holds what answers, shape (units,)."""
     if not units:
         return np.zeros(0)

@@ -67,6 +67,7 @@ def record(answer: Answer) -> dict[str, Any]:
             key: content[key]
             for key in ("sentences", "citations", "followups", "nearest", "corpus_version", "elapsed_ms")
         },
+        **{key: content[key] for key in ("profile", "pathway", "offers") if content.get(key) is not None},
     }
 
 

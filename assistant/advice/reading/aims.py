@@ -66,7 +66,8 @@ def named_aim(text: str) -> str | None:
 
 def held_goal(text: str) -> str:
     """Return a goal as a profile holds it: the person's own words, the aim alone where they say no more."""
-    goal, content = padded(text), table("targets")
-    special = (*table("lexicon")["school"], *table("lexicon")["team"], *(word for topic in content["topics"] for word in topic["words"]))
+    goal, lexicon = padded(text), table("lexicon")
+    topics = [word for topic in table("targets")["topics"] for word in topic["words"]]
+    special = (*lexicon["school"], *lexicon["team"], *topics)
     aim = named_aim(text)
     return text if not aim or subject(text) or names(goal, special) or asked_places(goal) else aim

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 LETTERS = 3
 _ADVERB = r"(?:(?:juste|surtout|aussi|simplement|vraiment|mieux|bien|enfin|pouvoir|absolument|maintenant|savoir|egalement|d'abord|apprendre a|apprendre comment) )*"
 _CLITIC = r"(?:m'y |s'y |me |m'|se |s'|nous |la |le |les |l'|y |en |leur |lui )?"
-_VERB = r"(?P<verb>[a-z]{2,}(?:er|ir|oir|[^ua]re|[sf]aire|clure|raire))(?![\w'])"
+_VERB = r"(?:(?:sous|auto|pre|post|re|co) )?(?P<verb>[a-z]{2,}(?:er|ir|oir|[^ua]re|[sf]aire|clure|raire))(?![\w'])"
 _WISH = (
     r"(?:veux|voudrais|voudrait|veut|voulons|voudrions|aimerais|aimerait|aimerions|souhait\w+|(?:cherch\w+|tiens|vise|aspire) a|compt(?:e|ons)|esper(?:e|ons)|(?:besoin|envie|reve|hate|projet|but|objectif)s? (?:est |serait |c'est )?(?:de |d')|"
     r"(?:me |m'|nous )(?:demande(?:nt)?|impose(?:nt)?|propose(?:nt)?) (?:de |d')|m'oblige(?:nt)? a|obligee? (?:de |d')|dois|devons|devrais|il (?:me |nous )?faut|faudrait|faut que je|j'apprends? a|(?:me|nous) sers? a)"
@@ -36,14 +36,18 @@ _ENGLISH = re.compile(
     r"\b(?:i (?:want|need|would like|hope)|i'd like|looking|my goal is|so as|in order) (?:to )|\bto learn\b|\b(?:want|need) to\b"
 )
 _SENTENCE = re.compile(r"[.!?;\n]|\bmais\b|\bbut\b(?= i\b)")
-_PIECE = re.compile(r"[,()]|\bet (?=(?:j'|je |on |nous |c'est |mon budget)|(?:obtenir|avoir|passer|seulement|uniquement|a distance|en presentiel)\b)")
+_PIECE = re.compile(
+    r"[,()]|\bet (?=(?:j'|je |on |nous |c'est |mon budget)|(?:obtenir|avoir|passer|seulement|uniquement|a distance|en presentiel)\b)"
+)
 _OTHER = re.compile(
     r"\s*(?:j'|je |on |nous |c'est |mon |ma |mes |tu |vous |si |car |parce|puisque|bac |budget|merci|svp|please|idealement|possible|max)"
 )
 _LEAD = re.compile(
     r"(?:[\s,]|\b(?:a|en|au|aux|dans|pour|avec|sur|d'ici|par|seulement|uniquement|plutot|surtout|pas|sans|environ|moins|plus|de|du|la|le|les|un|une|l'|d'|j'ai|ai)(?![\w']))+$"
 )
-_TRAIL = re.compile(r"\s*(?:au (?:plus|maximum|max)|maximum|max|seulement|uniquement|svp|en tout|si possible|exigee?|obligatoire)\b")
+_TRAIL = re.compile(
+    r"\s*(?:au (?:plus|maximum|max)|maximum|max|seulement|uniquement|svp|en tout|si possible|exigee?|obligatoire)\b"
+)
 _AND_LAST = re.compile(r"(?:[\s,]|\b(?:et|en|à|avec|pour|dans|de|je|et je|afin)\b)+$")
 _PRONOUN = re.compile(r"^(?:la |le |l')(?=[a-z])")
 

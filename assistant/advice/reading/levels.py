@@ -25,9 +25,7 @@ _AND = re.compile(r"\s*(?:et|,|/|and|comme)\s*(?:(?:en|sur|avec|cote|in|with)\s+
 _ON = re.compile(
     r"\s*(?:(?:total\w*|complet\w*|absolue?|deja|plutot|assez)\s*)*(?:,\s*)?(?:en|avec|sur|cote|pour|dans|au niveau d[eu]s?|a|in|with|at)\s*(?:la |les? |l'|ma |mon |mes |tout ce qui est |the )?"
 )
-_IS = re.compile(
-    r"\s*(?:(?::|=|est|c'est|,|je suis|suis|j'ai|un|une|niveau|plutot|assez|encore|is|i'm|are)\s*)*"
-)
+_IS = re.compile(r"\s*(?:(?::|=|est|c'est|,|je suis|suis|j'ai|un|une|niveau|plutot|assez|encore|is|i'm|are)\s*)*")
 _NOT_OWN = re.compile(
     r"\b(?:pour (?:les )?|formations? (?:de niveau |pour )?|cours |for |stage |niveau de la formation |en |d'|prise d'|(?:devenir|atteindre|passer a|viser?|vers) (?:une? |le |plus )?(?:vraie? )?(?:niveau )?)$"
 )
@@ -90,16 +88,26 @@ def _worded(said: Said) -> list[Found[Levels]]:
     for one in _bound_words().find(said):
         if one.value and said.negated(one.start):
             continue
-        own: list[Found[str]] = []
-        for other in named:
-            if _ON.fullmatch(said.folded[one.end : other.start]) if not own else _AND.fullmatch(said.folded[own[-1].end : other.start]):
-                own.append(other)
-        if not own:
-            own = [other for other in named if other.end <= one.start and _IS.fullmatch(said.folded[other.end : one.start])][-1:]
+        own = _behind(said, one, named) or _ahead(said, one, named)
         if own:
             start, end = min(one.start, own[0].start), max(one.end, own[-1].end)
             found.append(Found({other.value: one.value for other in own}, start, end))
     return found
+
+
+def _behind(said: Said, word: Found[int], named: list[Found[str]]) -> list[Found[str]]:
+    """Return the expectations that follow a word of level: « à l’aise en technique et en droit »."""
+    own: list[Found[str]] = []
+    for one in named:
+        link, begin = (_AND, own[-1].end) if own else (_ON, word.end)
+        if link.fullmatch(said.folded[begin : one.start]):
+            own.append(one)
+    return own
+
+
+def _ahead(said: Said, word: Found[int], named: list[Found[str]]) -> list[Found[str]]:
+    """Return the expectation that a word of level follows: « technique : débutante »."""
+    return [one for one in named if one.end <= word.start and _IS.fullmatch(said.folded[one.end : word.start])][-1:]
 
 
 def _skilled(said: Said) -> list[Found[Levels]]:

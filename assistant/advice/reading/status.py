@@ -42,7 +42,12 @@ def statuses(
         one
         for one in outside(_statuses().find(said), hidden)
         if not re.search(r"élevé", said.text[one.start : one.end].lower())
-        and (asked or _ALONE.search(said.folded[one.start : one.end]) or of_the_person(said, one.start) or beside(said, one.start, trades))
+        and (
+            asked
+            or _ALONE.search(said.folded[one.start : one.end])
+            or of_the_person(said, one.start)
+            or beside(said, one.start, trades)
+        )
     ]
     denied = [one for one in own if said.negated(one.start)]
     return [one for one in own if one not in denied], denied

@@ -124,7 +124,7 @@ def told_plainly(said: Said) -> Found[str] | None:
         if first is None or len(told.split()) > MOST_WORDS or first[0] in words()["no_trades"]:
             continue
         if _NAME.fullmatch(first[0]) and not said.negated(match.end("lead")):
-            start = match.end("lead") + len(said.text[match.end("lead") : stop]) - len(said.text[match.end("lead") : stop].lstrip())
+            start = said.text.index(told, match.end("lead"))
             return Found(" ".join(told.lower().split()), start, start + len(told))
     return None
 

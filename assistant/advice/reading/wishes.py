@@ -50,6 +50,7 @@ def _generative() -> Phrases[str]:
 
 @lru_cache
 def tools() -> Phrases[str]:
+    """Return the tools that people name."""
     return Phrases((tool, "chatgpt" if tool == "chat gpt" else tool) for tool in words()["tools"])
 
 

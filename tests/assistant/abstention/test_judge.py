@@ -9,8 +9,8 @@ import pytest
 
 from assistant.abstention import Finding, judge
 from assistant.abstention.calibration import AUTHORED, PLAIN, Calibration
-from assistant.abstention.judge import as_written, calibration_of, explain, holds, probability, unknown_names
 from assistant.abstention.evidence import EVIDENCE, IN_FAVOUR, weigh
+from assistant.abstention.judge import as_written, calibration_of, explain, holds, probability, unknown_names
 from assistant.abstention.signs import NUMERIC, Signs
 from assistant.models import Language
 from assistant.question import understand

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.abstention.nouns import has_figure
 from assistant.abstention.signs import (
     NUMERIC,
     Signs,
@@ -22,7 +23,6 @@ from assistant.abstention.signs import (
     support,
     surprise,
 )
-from assistant.abstention.nouns import has_figure
 from assistant.question import understand
 from assistant.retrieval.expansion import QueryBuilder
 from assistant.retrieval.retriever import Retriever

@@ -30,6 +30,7 @@ def kind(text: str, held: HeldProfile = NOBODY, interview: Interview = NEW, advi
         "quelle formation pour moi ?", "je suis monteuse à Toulouse, je cherche une formation courte, plutôt à distance", "j'ai 200 €", "j'ai déjà fait Midjourney",
         "pas d'IA générative", "je conseille une cliente qui est scénariste", "que me conseillez-vous comme formation ?", "Je conseille quelqu’un",
         "Which course is right for me?", "I'm a film editor in Toulouse", "Monteuse à Toulouse, trois jours, à distance", "Corriger : durée trois jours",
+        "je suis harpiste à Lyon, au régime de l'intermittence, et je voudrais connaître mes droits face à l'IA", "illustratrice, artiste-auteure à Brest : je veux décrire mes images avec l'IA",
     ],
 )  # fmt: skip
 def test_a_request_for_oneself_is_advised(text: str) -> None:

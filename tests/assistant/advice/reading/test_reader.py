@@ -171,10 +171,116 @@ def test_an_answer_is_read_as_what_was_asked_for(pending: str, told: str, found:
     assert read(told, pending).set == found
 
 
-def test_a_goal_keeps_aim_and_subjects_in_one_order() -> None:
-    first = read("je veux intégrer l'IA à mon workflow de storyboard, avec les questions de droit d'auteur")
-    second = read("je souhaite comprendre le droit et intégrer l'IA pour mes storyboards")
-    assert first.set["goal"] == second.set["goal"] == "integration, droit, storyboard"
+@pytest.mark.parametrize(
+    ("told", "goal"),
+    [
+        ("je veux apprendre à faire des storyboards avec l'IA", "faire des storyboards avec l’IA"),
+        ("monteuse à Lyon. retoucher des voix avec l'ia, à distance, 10h max", "retoucher des voix avec l’IA"),
+        ("J'ai 10 heures pour retoucher des voix avec l'IA", "retoucher des voix avec l’IA"),
+        ("je cherche une formation à distance sur la restauration de films", "restauration de films"),
+        ("mon but : stratégie, repenser nos tournées avec l'IA", "stratégie, repenser nos tournées avec l’IA"),
+        ("je dois commencer avant juin et je veux sous-titrer mes films", "sous-titrer mes films"),
+        ("je veux découvrir l'IA", "acculturation"),
+        ("je voudrais me former à distance", None),
+        ("je veux obtenir une certification RNCP", None),
+        ("j'ai un master et je suis régisseuse", None),
+        ("j'enseigne dans une école d'animation", None),
+    ],
+)
+def test_a_goal_keeps_the_persons_own_words_without_the_conditions(told: str, goal: str | None) -> None:
+    assert read(told).set.get("goal") == goal
+
+
+def test_an_english_goal_is_held_in_the_words_of_the_catalogue() -> None:
+    assert read("I'm a film editor in Lyon and I want to learn to make storyboards").set["goal"] == "usage, storyboard"
+
+
+@pytest.mark.parametrize(
+    ("told", "levels"),
+    [
+        ("technique 1, créativité : 2 et fondamentaux à 0", {"technique": 1, "creativite": 2, "fondamentaux": 0}),
+        ("niveau 2 en hybridation, 1 en organisation", {"hybridation": 2, "organisation": 1}),
+        ("technique et fondamentaux : 1", {"technique": 1, "fondamentaux": 1}),
+        ("2 partout : technique, hybridation", {"technique": 2, "hybridation": 2}),
+        ("débutante en technique, à l'aise avec le droit", {"technique": 0, "transverses": 2}),
+        ("plutôt solide sur le juridique mais novice en théorie", {"fondamentaux": 0, "transverses": 2}),
+        ("j'ai rédigé une charte dans mon équipe", {"organisation": 1}),
+        ("je n'ai aucune expérience de l'IA", {"technique": 0, "fondamentaux": 0}),
+        ("l'IA, j'y connais rien", {"technique": 0, "fondamentaux": 0}),
+        ("je veux devenir expert", {}),
+        ("notre école est en avance", {}),
+        ("aucune expérience du montage", {}),
+    ],
+)
+def test_levels_are_read_by_number_and_in_everyday_words(told: str, levels: dict[str, int]) -> None:
+    assert read(told).set.get("levels", {}) == levels
+
+
+@pytest.mark.parametrize(
+    ("told", "maturity"),
+    [
+        ("mon studio regarde les autres faire", "suiveuse"),
+        ("chez nous on expérimente un peu", "experimentatrice"),
+        ("notre compagnie est pionnière", "pionniere"),
+        ("la direction ne veut pas en entendre parler", "refractaire"),
+        ("notre équipe attend de voir", "suiveuse"),
+        ("on me le demande, mais je refuse l'IA", None),
+        ("je suis pionnier", None),
+    ],
+)
+def test_an_organisation_is_placed_by_what_is_said_of_it(told: str, maturity: str | None) -> None:
+    assert read(told).set.get("maturity") == maturity
+
+
+@pytest.mark.parametrize(
+    ("told", "refused"),
+    [
+        ("je refuse toute IA", ["toute IA"]),
+        ("aucune IA pour moi", ["toute IA"]),
+        ("hors de question d'utiliser l'IA", ["toute IA"]),
+        ("ni présentiel ni distance", ["presentiel", "distance"]),
+        ("je refuse le présentiel et la distance", ["presentiel", "distance"]),
+        ("je n'ai aucune expérience de l'IA", None),
+        ("je ne connais pas l'IA", None),
+        ("je n'ai jamais utilisé l'IA", None),
+    ],
+)
+def test_what_is_refused_is_told_from_what_is_not_known(told: str, refused: list[str] | None) -> None:
+    assert read(told).set.get("refuses") == refused
+
+
+@pytest.mark.parametrize(
+    ("told", "trade"),
+    [
+        ("Je suis cheffe de studio à Annecy", "cheffe de studio"),
+        ("je travaille comme luthière, à Nancy", "luthière"),
+        ("Bonjour, responsable pédagogique à Lyon", "responsable pédagogique"),
+        ("ingé son à Nantes", "ingénieur du son"),
+        ("je suis administratrice de théâtre", "administrateur de théâtre"),
+        ("étudiante en cinéma, je veux devenir réalisatrice", "réalisateur"),
+        ("je suis perdue", None),
+        ("je suis débutante", None),
+        ("je suis intéressée par l'image", None),
+        ("je suis à Lyon", None),
+    ],
+)
+def test_a_trade_that_no_list_knows_is_held_as_it_is_told(told: str, trade: str | None) -> None:
+    assert read(told).set.get("trade") == trade
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("monteuse salariée à Lyon, audiovisuel", {"trade": "monteur", "status": "salarie", "territory": "france", "sector": "audiovisuel"}),
+        ("réalisateur ciné intermittent lyon", {"trade": "réalisateur", "status": "intermittent", "territory": "france", "sector": "cinema"}),
+        ("danseur, spectacle vivant, Corse", {"trade": "danseur", "sector": "spectacle-vivant", "territory": "france"}),
+        ("photographe entre deux contrats à Gaspé", {"trade": "photographe", "status": "demandeur-emploi", "territory": "quebec"}),
+        ("étudiant en 3e année, graphiste", {"trade": "graphiste", "status": "etudiant", "prerequisites": {"education": 2}}),
+        ("scripte, diplômée d'un master, dix ans de métier", {"trade": "scripte", "prerequisites": {"years_experience": 10.0, "education": 5}}),
+    ],
+)  # fmt: skip
+def test_who_a_person_is_may_be_told_in_a_row(told: str, found: dict[str, Any]) -> None:
+    assert read(told).set == found
 
 
 def test_a_course_elsewhere_is_asked_for_and_does_not_move_the_person() -> None:
