@@ -48,7 +48,9 @@ class Citation(Record):
 class Failure(Record):
     """One thing that a sentence says and its cited passages do not."""
 
-    kind: str = Field(description="figure, unit, year, name, actor, negation, modality, quantifier, comparison, cause, label, wording, quote or citation")
+    kind: str = Field(
+        description="figure, unit, year, name, actor, negation, modality, quantifier, comparison, cause, label, wording, quote or citation"
+    )
     text: str = Field(description="The words of the sentence that failed")
     why: str = Field(description="One French clause for the reader")
 

@@ -37,7 +37,8 @@ class Manifest(BaseModel):
     seconds: float
     embedding: str
     synonyms: dict[str, dict[str, dict[str, float]]] = Field(
-        default_factory=dict, description="Language → folded words or stems → stems of French words that may stand for them → how far"
+        default_factory=dict,
+        description="Language → folded words or stems → stems of French words that may stand for them → how far",
     )
 
 

@@ -147,9 +147,7 @@ def _retold(corpus: Path) -> Material:
     loaded = load_corpus(corpus)
     used = {passage.source for passage in loaded.passages}
     sources = {identifier: source for identifier, source in loaded.sources.items() if identifier in used}
-    return Material(
-        list(loaded.passages), sources, "", "", len(used), _synonyms(corpus)
-    )
+    return Material(list(loaded.passages), sources, "", "", len(used), _synonyms(corpus))
 
 
 def _synonyms(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:

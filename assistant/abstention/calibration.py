@@ -16,7 +16,9 @@ FILE = Path(__file__).with_suffix(".json")
 class Calibration(Record):
     """A logistic regression over the evidence of the first passages, and where refusal begins."""
 
-    weights: dict[str, float] = Field(description="One weight a number of the evidence; those that are not named weigh nothing")
+    weights: dict[str, float] = Field(
+        description="One weight a number of the evidence; those that are not named weigh nothing"
+    )
     intercept: float
     threshold: float = Field(description="Below this estimated probability the passages are held not to answer")
 

@@ -60,7 +60,9 @@ class Signs(Record):
     )
     no_figure: float = Field(description="A figure is asked for, and where the question's words stand there is none")
     other_count: float = Field(description="What is counted in the question is not what its figures count")
-    untold: float = Field(description="Where the question's words stand, the kind of thing that is asked for is not told")
+    untold: float = Field(
+        description="Where the question's words stand, the kind of thing that is asked for is not told"
+    )
     other_number: float = Field(description="The question picks one of several by a number that the passage lacks")
     other_shape: float = Field(description="The passage's own questions near this one ask in another shape")
     never_asked: float = Field(description="None of the passage's own questions asks for the kind of thing asked for")

@@ -54,6 +54,19 @@ def answer_row(assistant: Assistant, row: QuestionRow) -> Answer:
     return assistant.ask(row.question, thread)
 
 
+#: Keys of an answer that scripts read as they are.
+CONTENT = (
+    "introduction",
+    "sentences",
+    "citations",
+    "followups",
+    "nearest",
+    "confidence",
+    "corpus_version",
+    "elapsed_ms",
+)
+
+
 def record(answer: Answer) -> dict[str, Any]:
     """Return an answer as scripts read it; keys are only ever added."""
     content = answer.model_dump(mode="json")
@@ -63,10 +76,7 @@ def record(answer: Answer) -> dict[str, Any]:
         "status": answer.status,
         "reason": answer.reason,
         "answer": answer.text or answer.reason,
-        **{
-            key: content[key]
-            for key in ("sentences", "citations", "followups", "nearest", "corpus_version", "elapsed_ms")
-        },
+        **{key: content[key] for key in CONTENT},
         **{key: content[key] for key in ("profile", "pathway", "offers") if content.get(key) is not None},
     }
 

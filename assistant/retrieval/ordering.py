@@ -50,7 +50,9 @@ def reorder(text: str, query: Query, found: Sequence[ScoredPassage], index: Inde
     scores = sorted((scored.score for scored in head), reverse=True)
     order = np.argsort(-worth, kind="stable")
     return [
-        head[row].model_copy(update={"score": score, "signals": {**head[row].signals, WORTH: round(float(worth[row]), 6)}})
+        head[row].model_copy(
+            update={"score": score, "signals": {**head[row].signals, WORTH: round(float(worth[row]), 6)}}
+        )
         for row, score in zip(order, scores, strict=True)
     ] + tail
 

@@ -20,7 +20,14 @@ LANGUAGES: tuple[tuple[Language, str], ...] = (("fr", "Français"), ("en", "Engl
 
 #: Name of each page → its address, in the order of the navigation. English pages have addresses of their own, so that
 #: a link, a bookmark and the page's declared language always agree.
-PAGES = {"chat": "", "pathway": "mon-parcours", "catalogue": "catalogue", "corpus": "corpus", "evaluation": "evaluation", "glossary": "glossaire"}
+PAGES = {
+    "chat": "",
+    "pathway": "mon-parcours",
+    "catalogue": "catalogue",
+    "corpus": "corpus",
+    "evaluation": "evaluation",
+    "glossary": "glossaire",
+}
 
 #: Pages that the footer leads to: those that few readers need.
 FOOT: tuple[str, ...] = ("glossary", "evaluation")

@@ -129,7 +129,9 @@ def test_a_question_may_pick_one_of_several_by_its_number(question: str, expecte
     assert numbered(question) == expected
 
 
-@pytest.mark.parametrize("text", ["Le lot 3 porte sur la création.", "La troisième vague.", "Les trois lots.", "La 3e vague."])
+@pytest.mark.parametrize(
+    "text", ["Le lot 3 porte sur la création.", "La troisième vague.", "Les trois lots.", "La 3e vague."]
+)
 def test_a_number_may_be_told_in_digits_in_words_or_as_a_rank(text: str) -> None:
     assert speaks_of_number(text, 3)
     assert not speaks_of_number(text, 4)

@@ -16,9 +16,7 @@ TOOLS = ("- DaVinci Resolve", "- Runway", "- Topaz", "- Whisper")
 
 def listed(lead: str = "Les monteurs citent quatre outils :", items: tuple[str, ...] = TOOLS) -> list[Candidate]:
     """Return the sentences of a passage that leads a list in."""
-    return [
-        candidate(text, number, coverage=0.6, cosine=0.7, sign=0.5) for number, text in enumerate((lead, *items))
-    ]
+    return [candidate(text, number, coverage=0.6, cosine=0.7, sign=0.5) for number, text in enumerate((lead, *items))]
 
 
 def texts(question: str, pool: list[Candidate]) -> list[str]:

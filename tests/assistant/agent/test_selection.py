@@ -21,7 +21,9 @@ def test_weights_are_kept_for_every_feature() -> None:
 
 
 def test_each_unit_has_its_row_of_features() -> None:
-    found = units("figure", [candidate("Ils citent :", 0), candidate("- Runway, 12 %", 1), candidate("Aucun nombre.", 2)])
+    found = units(
+        "figure", [candidate("Ils citent :", 0), candidate("- Runway, 12 %", 1), candidate("Aucun nombre.", 2)]
+    )
     rows = features("figure", found)
     assert rows.shape == (len(found), len(FEATURES))
     assert rows[:, FEATURES.index("no_figure")].tolist() == [0, 0, 1]
