@@ -123,7 +123,8 @@ def is_personal(
 ) -> bool:
     """Tell whether a message tells of a person, answers the interview, or asks for a pathway."""
     studies = bool(_STUDIES.search(said.folded))
-    asks = studies or bool(_ASKS.search(said.folded)) or bool(_TO_KNOW.search(said.folded))
+    questions = bool(_ASKS.search(said.folded)) or bool(_TO_KNOW.search(said.folded))
+    asks = studies or questions
     if not studies and (_REQUEST.search(said.folded) or (_SOUGHT.search(said.folded) and not asks)):
         return True
     active = interview.begun or bool(held.fields)
@@ -135,7 +136,7 @@ def is_personal(
         return False
     changing = advising and bool(_WHAT_IF.match(said.folded)) and len(said.tokens) <= FEW
     asks = asks and not changing and not (active and re.match(r"^\s*et si\b|^\s*what if\b", said.folded))
-    if asks and (studies or said.asks):
+    if asks and (said.asks or (studies and (questions or not _FIRST.search(said.folded)))):
         return False
     changes = reader().read(text, interview.pending)
     if not changes.says or (asks and not _tells_who(changes)):

@@ -31,6 +31,7 @@ def kind(text: str, held: HeldProfile = NOBODY, interview: Interview = NEW, advi
         "pas d'IA générative", "je conseille une cliente qui est scénariste", "que me conseillez-vous comme formation ?", "Je conseille quelqu’un",
         "Which course is right for me?", "I'm a film editor in Toulouse", "Monteuse à Toulouse, trois jours, à distance", "Corriger : durée trois jours",
         "je suis harpiste à Lyon, au régime de l'intermittence, et je voudrais connaître mes droits face à l'IA", "illustratrice, artiste-auteure à Brest : je veux décrire mes images avec l'IA",
+        "je suis scripte à Nîmes, intermittente, et j'aimerais automatiser mes rapports avec l'IA",
     ],
 )  # fmt: skip
 def test_a_request_for_oneself_is_advised(text: str) -> None:
