@@ -76,11 +76,15 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
         from assistant.commands.check import check_batch
 
         return check_batch(asked.batch, asked.out, settings)
+    from assistant.knowledge import Library
+
+    library = Library(settings.index, settings.reranker)
+    library.warm()
     from assistant.commands import ask as questions
 
     if asked.command == "ask":
-        return questions.ask(asked, settings)
-    return questions.search(asked, settings)
+        return questions.ask(asked, settings, library)
+    return questions.search(asked, settings, library)
 
 
 def _sentence(error: Exception) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.retrieval.retriever import Retriever
-from ingestion.index import Index, NoIndex
+from ingestion.index import PASSAGES, QUESTIONS, Index, NoIndex
 from ingestion.store import IndexFolder
 
 
@@ -36,6 +37,21 @@ class Library:
             if self._knowledge is None or (current is not None and current != self._knowledge.index.build):
                 self._knowledge = self._open()
             return self._knowledge
+
+    def warm(self) -> None:
+        """Open the index and its vectors in a thread of its own while other libraries are imported.
+
+        The vector store rebuilds its graph with the first query: a second that need not be waited for. What fails here
+        fails again where it is needed, and is told there.
+        """
+        threading.Thread(target=self._touch, name="warm-index", daemon=True).start()
+
+    def _touch(self) -> None:
+        with suppress(Exception):
+            index = self.knowledge.index
+            vector = index.embedder.embed([index.passages[0].text])[0]
+            for collection in (QUESTIONS, PASSAGES):
+                index.nearest(collection, vector, 1)
 
     def _open(self) -> Knowledge:
         """Open the build in service, once more if it was replaced while it was being opened."""

@@ -22,8 +22,7 @@ from ingestion.models import Passage, Source
 from ingestion.names import learn_names
 from ingestion.store import IndexFolder
 
-#: Chroma keeps its graph in memory and rebuilds it from its log at opening: nothing half-written can be left behind.
-HNSW = {"hnsw": {"space": "cosine", "sync_threshold": 1_000_000, "batch_size": 100_000}}
+#: Entries that are added to Chroma at once.
 BATCH = 5_000
 
 Progress = Callable[[str, float], None]
@@ -150,6 +149,16 @@ def _write_records(target: Path, material: Material) -> None:
     (target / "sources.json").write_text(json.dumps(sources, ensure_ascii=False), encoding="utf-8")
 
 
+def graph_of(size: int) -> dict[str, dict[str, Any]]:
+    """Return how Chroma keeps the graph of a collection: it is written once, when the last of `size` entries is added.
+
+    Written earlier, a kill could leave half of it; never written, every opening would rebuild it from the log, which takes
+    seconds. What a kill leaves of an unfinished build is never put in service.
+    """
+    last = max(2, size)
+    return {"hnsw": {"space": "cosine", "sync_threshold": last, "batch_size": min(BATCH, last)}}
+
+
 def _fill_chroma(
     folder: Path, texts: dict[str, list[str]], embedder: Embedder, progress: Progress
 ) -> np.ndarray | None:
@@ -157,7 +166,7 @@ def _fill_chroma(
     client: Any = chroma_client(folder)
     probe = None
     for step, (name, entries) in enumerate(texts.items()):
-        collection = client.create_collection(name, configuration=HNSW, embedding_function=None)
+        collection = client.create_collection(name, configuration=graph_of(len(entries)), embedding_function=None)
         vectors = embedder.embed(entries)
         if name == PASSAGES and len(vectors):
             probe = vectors[0]

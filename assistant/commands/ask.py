@@ -11,14 +11,15 @@ from typing import Any
 
 from assistant.agent.memory import IN_MEMORY
 from assistant.commands.batch import QuestionRow, read_rows, through, write_rows
+from assistant.knowledge import Library
 from assistant.models import Answer, ScoredPassage
 from assistant.service import Assistant
 from assistant.settings import Settings
 
 
-def ask(asked: argparse.Namespace, settings: Settings) -> int:
+def ask(asked: argparse.Namespace, settings: Settings, library: Library) -> int:
     """Answer one question on stdout, or those of a file into another."""
-    assistant = Assistant(settings.model_copy(update={"sessions": IN_MEMORY}))
+    assistant = Assistant(settings.model_copy(update={"sessions": IN_MEMORY}), library)
     if asked.batch:
         rows = read_rows(asked.batch, QuestionRow)
         write_rows(asked.out, through(rows, lambda row: record(answer_row(assistant, row))))
@@ -31,9 +32,9 @@ def ask(asked: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def search(asked: argparse.Namespace, settings: Settings) -> int:
+def search(asked: argparse.Namespace, settings: Settings, library: Library) -> int:
     """List the nearest passages of one question on stdout, or of those of a file into another."""
-    assistant = Assistant(settings)
+    assistant = Assistant(settings, library)
     if asked.batch:
         rows = read_rows(asked.batch, QuestionRow)
         write_rows(asked.out, through(rows, lambda row: results(assistant, row.question, asked.k)))

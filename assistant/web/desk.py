@@ -46,9 +46,13 @@ class Desk:
         """The assistant; its libraries are imported with the first call."""
         with self._lock:
             if self._assistant is None:
+                from assistant.knowledge import Library
+
+                library = Library(self.settings.index, self.settings.reranker)
+                library.warm()
                 from assistant.service import Assistant
 
-                self._assistant = Assistant(self.settings)
+                self._assistant = Assistant(self.settings, library)
             return self._assistant
 
     @cached_property

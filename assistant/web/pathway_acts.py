@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from markupsafe import Markup
@@ -18,13 +18,8 @@ from markupsafe import Markup
 from assistant.advice.assessment import questionnaire
 from assistant.advice.held import FORM
 from assistant.advice.lexicon import phrases
-from assistant.export.blocks import Document
-from assistant.export.docx import docx_of
-from assistant.export.pathway_document import pathway_document
 from assistant.export.pathway_words import words_of
-from assistant.export.pdf import pdf_of
 from assistant.export.radar import radar_svg, told
-from assistant.service import Assistant
 from assistant.web.layout import Frame, footer_markup
 from assistant.web.parts import Updates
 from assistant.web.pathway_assessment import answers_of, placed, result_of
@@ -34,6 +29,10 @@ from assistant.web.pathway_parts import Parts
 from assistant.web.pathway_profile import LEVEL, Kept, assessed, changed, remembered, without
 from assistant.web.pathway_view import Route, route_of
 from ingestion.index import NoIndex
+
+if TYPE_CHECKING:
+    from assistant.export.blocks import Document
+    from assistant.service import Assistant
 
 LOGGER = logging.getLogger(__name__)
 
@@ -167,14 +166,20 @@ class Acts:
         return str(page["wrong"]).format(label=label, text=text, example=example)
 
     def pdf(self, stored: object) -> Updates:
-        """Write the pathway as PDF and offer it."""
+        """Write the pathway as PDF and offer it; what writes it is imported only now, to keep the pages quick to open."""
+        from assistant.export.pdf import pdf_of
+
         return self._written(stored, "pdf", pdf_of)
 
     def docx(self, stored: object) -> Updates:
         """Write the pathway as DOCX and offer it."""
+        from assistant.export.docx import docx_of
+
         return self._written(stored, "docx", docx_of)
 
     def _written(self, stored: object, ending: str, write: Callable[[Document], bytes]) -> Updates:
+        from assistant.export.pathway_document import pathway_document
+
         today = date.today()
         pathway = self.assistant.pathway(remembered(stored).profile)
         document = pathway_document(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from assistant.advice.assessment import Answers, Assessment, assess
 from assistant.advice.held import HeldProfile
 from assistant.advice.models import Pathway
-from assistant.service import Assistant
 from assistant.web.keeping import is_thread
 from assistant.web.pathway_profile import Kept, joined
 from ingestion.catalogue.models import Offer
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
 
 LOGGER = logging.getLogger(__name__)
 
