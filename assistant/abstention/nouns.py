@@ -94,6 +94,11 @@ def wants_figure(question: str) -> bool:
     )
 
 
+def wants_share(question: str) -> bool:
+    """Tell whether a part of a whole is asked for, which a percentage of whatever people are called answers."""
+    return bool(re.search(r"\b(?:part|proportion|pourcentage|taux|share|percentage)\b", fold(plain(question))))
+
+
 def has_figure(text: str) -> bool:
     """Tell whether a folded text holds a figure other than a year, in digits or in words."""
     return bool(_FIGURE.search(_YEAR.sub(" ", text)))

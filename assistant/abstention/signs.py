@@ -22,6 +22,7 @@ from assistant.abstention.nouns import (
     numbered,
     speaks_of_number,
     wants_figure,
+    wants_share,
 )
 from assistant.abstention.places import foreign
 from assistant.models import Record, ScoredPassage
@@ -210,7 +211,7 @@ def counts_it(question: str, query: Query, passage: Passage, index: Index) -> bo
         return True
     beside = figures_beside(passage.text)
     if noun == PEOPLE:
-        return any(found & CALLED_PEOPLE for found in beside)
+        return any(found & CALLED_PEOPLE for found in beside) or (wants_share(question) and "%" in passage.text)
     return any(query.held(found, noun) > 0 for found in beside)
 
 

@@ -80,6 +80,8 @@ _TO_KNOW = re.compile(
     r"\b(?:savoir|connaitre|en savoir plus|chiffres?|explique[rz]?|definition|information|informations|renseigner|dis[ -]moi|parle[rz]?[ -]moi|tell me|to know)\b"
 )
 _FIRST = re.compile(r"\b(?:je|moi|i|my|mon|ma|mes|on a|nous)(?!\w)|\bj'|\bi'")
+#: An organisation speaks, or several sentences follow each other: what is told may be a person's.
+_TELLS = re.compile(r"\b(?:on|notre|nos)\b|[.;\n]\s*\w")
 _WHAT_IF = re.compile(
     r"^\s*(?:et|mais|and|alors|ok|sinon|corriger|corrige|plutot|non|finalement|en fait|what if|and if)\b"
 )
@@ -128,11 +130,12 @@ def is_personal(
     if not studies and (_REQUEST.search(said.folded) or (_SOUGHT.search(said.folded) and not asks)):
         return True
     active = interview.begun or bool(held.fields)
+    tells = not asks and bool(_TELLS.search(said.folded))
     if correction(said):
         return True
     if interview.pending and skips(text):
         return True
-    if not (active or _FIRST.search(said.folded) or _BARE_REFUSAL.match(said.folded) or "," in text):
+    if not (active or _FIRST.search(said.folded) or _BARE_REFUSAL.match(said.folded) or "," in text or tells):
         return False
     changing = advising and bool(_WHAT_IF.match(said.folded)) and len(said.tokens) <= FEW
     asks = asks and not changing and not (active and re.match(r"^\s*et si\b|^\s*what if\b", said.folded))

@@ -16,18 +16,18 @@ Span = tuple[int, int]
 
 #: Letters of a word that says something.
 LETTERS = 3
-_ADVERB = r"(?:(?:juste|surtout|aussi|simplement|vraiment|mieux|bien|enfin|pouvoir|absolument|maintenant|savoir|egalement|d'abord|apprendre a|apprendre comment) )*"
+_ADVERB = r"(?:(?:juste|surtout|aussi|simplement|vraiment|mieux|bien|enfin|pouvoir|absolument|maintenant|savoir|egalement|neanmoins|toutefois|quand meme|tout de meme|cependant|pourtant|plutot|avant tout|principalement|justement|donc|un peu|a terme|desormais|seulement|uniquement|puisse|sache|d'abord|apprendre a|apprendre comment) )*"
 _CLITIC = r"(?:m'y |s'y |me |m'|se |s'|nous |la |le |les |l'|y |en |leur |lui )?"
 _VERB = r"(?:(?:sous|auto|pre|post|re|co) )?(?P<verb>[a-z]{2,}(?:er|ir|oir|[^ua]re|[sf]aire|clure|raire))(?![\w'])"
 _WISH = (
     r"(?:veux|voudrais|voudrait|veut|voulons|voudrions|aimerais|aimerait|aimerions|souhait\w+|(?:cherch\w+|tiens|vise|aspire) a|compt(?:e|ons)|esper(?:e|ons)|(?:besoin|envie|reve|hate|projet|but|objectif)s? (?:est |serait |c'est )?(?:de |d')|"
-    r"(?:me |m'|nous )(?:demande(?:nt)?|impose(?:nt)?|propose(?:nt)?) (?:de |d')|m'oblige(?:nt)? a|obligee? (?:de |d')|dois|devons|devrais|il (?:me |nous )?faut|faudrait|faut que je|j'apprends? a|(?:me|nous) sers? a)"
+    r"(?:me |m'|nous )(?:demande(?:nt)?|impose(?:nt)?|propose(?:nt)?) (?:de |d')|m'oblige(?:nt)? a|obligee? (?:de |d')|dois|devons|devrais|il (?:me |nous )?faut|faudrait|(?:consacr\w+|donner) (?:[\w']+ ){1,4}a|faut que je|j'appren(?:ds?|ne) a|(?:me|nous) sers? a)"
 )
 _HEADS = re.compile(
     rf"\b{_WISH} ?{_ADVERB}(?P<wish>{_CLITIC}{_VERB.replace('verb', 'v1')})"
     rf"|\b(?:pour|afin de|afin d'|histoire de|en vue de|de quoi) ?{_ADVERB}(?P<purpose>{_CLITIC}{_VERB.replace('verb', 'v2')})"
-    rf"|(?:^|[.!?;:\n,(])\s*(?:et |donc |bref |alors )?{_ADVERB}(?P<start>{_CLITIC}{_VERB.replace('verb', 'v3')})"
-    r"|\b(?:mon |ma |notre |l')?(?:but|objectif|projet|goal)s? ?(?:est|serait|c'est|:|=)\s*:?\s*(?:de |d')?(?P<object>[a-z].)"
+    rf"|(?:^|[.!?;:\n,(])\s*(?:et |mais |donc |bref |alors |par contre |en revanche |sinon |du coup |en gros |puis |idealement |en fait |voila )*{_ADVERB}(?P<start>{_CLITIC}{_VERB.replace('verb', 'v3')})"
+    r"|\b(?:mon |ma |notre |l')?(?:but|objectif|projet|goal|idee|ambition|intention|souhait|priorite)s? ?,? ?(?:est|serait|c'est|ce serait|:|=)\s*:?\s*(?:de |d')?(?P<object>[a-z].)"
     r"|\b(?:formations?|cours|stages?|modules?|ateliers?) (?:\w+ ){0,2}?(?:sur|autour de|consacree?s? a|dediee?s? a|en|au|aux|a) (?P<about>(?:l[ae] |les |l'|du |de la |des )?[a-z]{2})"
     r"|\b(?:je |j'|nous )?(?:m'interesse|interessee?s?|s'interesse) (?:par|a|au|aux) (?P<interest>(?:l[ae] |les |l')?[a-z]{2})"
     r"|\b(?:veux|voudrais|aimerais|souhaite) (?:un |une )?(?P<noun>(?:initiation|sensibilisation|acculturation|decouverte|introduction|perfectionnement|prise en main)\b)"

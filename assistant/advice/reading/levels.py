@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.advice.reading.lists import words
 from assistant.advice.reading.said import Found, Phrases, Said, outside
@@ -13,7 +14,7 @@ from assistant.advice.reading.wishes import REFUSING, tools
 Levels = dict[str, int]
 
 _AFTER = re.compile(
-    r"\s*(?:(?:est|c'est|:|=|,|a|de|au|,? plutot|,? disons|is)\s*)*(?:(?:de |du )?(?:niveau|level)\s*)?(?:a |de |: ?)?(?P<level>[0-3])(?:\s*/\s*3)?\b(?!\s*(?:h\b|heures?|jours?|j\b|ans?\b|mois|semaines?|%|€|euros?|partout|en\b))"
+    r"\s*(?:(?:est|c'est|:|=|,|a|de|au|ok|,? plutot|,? disons|is)\s*)*(?:(?:de |du )?(?:niveau|level)\s*)?(?:a |de |: ?)?(?P<level>[0-3])(?:\s*/\s*3)?\b(?!\s*(?:h\b|heures?|jours?|j\b|ans?\b|mois|semaines?|%|€|euros?|partout|en\b))"
 )
 _BEFORE = re.compile(
     r"(?:niveau|level)\s*(?P<level>[0-3])\s*(?:en|sur|pour|cote|au|in|for)\s*(?:les? |la |l')?$|\b(?P<bare>[0-3])\s*(?:en|sur|in)\s*(?:les? |la |l')?$"
@@ -21,6 +22,7 @@ _BEFORE = re.compile(
 _EVERYWHERE = re.compile(
     r"\b(?:niveau )?(?P<level>[0-3]) (?:partout|sur tout|pour tout|everywhere)\b|\bpartout (?:au |le )?(?:niveau )?(?P<other>[0-3])\b"
 )
+_LIST = re.compile(r"\s*(?:et|,|/|and)?\s*(?:(?:en|sur|in)\s+)?(?:l[ae] |les |l')?")
 _AND = re.compile(r"\s*(?:et|,|/|and|comme)\s*(?:(?:en|sur|avec|cote|in|with)\s+)?(?:l[ae] |les |l'|ma |mon |mes )?")
 _ON = re.compile(
     r"\s*(?:(?:total\w*|complet\w*|absolue?|deja|plutot|assez)\s*)*(?:,\s*)?(?:en|avec|sur|cote|pour|dans|au niveau d[eu]s?|a|in|with|at)\s*(?:la |les? |l'|ma |mon |mes |tout ce qui est |the )?"
@@ -67,6 +69,18 @@ def _numbered(said: Said) -> list[Found[Levels]]:
             level = None
         if level is not None:
             found.append(Found({one.value: int(level)}, one.start, after.end() if after else one.end))
+        if before and level is not None:
+            found += _listed(said, named[row:], int(level))
+    return found
+
+
+def _listed(said: Said, named: list[Found[str]], level: int) -> list[Found[Levels]]:
+    """Return what follows the first of some expectations in a list: « niveau 2 en technique, en créativité et en droit »."""
+    found: list[Found[Levels]] = []
+    for first, one in pairwise(named):
+        if not _LIST.fullmatch(said.folded[first.end : one.start]) or _AFTER.match(said.folded, one.end):
+            break
+        found.append(Found({one.value: level}, one.start, one.end))
     return found
 
 

@@ -29,6 +29,8 @@ LONGEST_ORIGIN = 80
 NEED = "need"
 #: Fields that tell who a person is, not what they look for.
 _OF_THE_PERSON = frozenset({"trade", "sector", "status", "territory", "levels", "maturity", "prerequisites"})
+#: « film editor » is a monteur, of whatever sector.
+_FILM = re.compile(r"films?\b")
 #: What leads in the trade that a student wants to come to.
 _BECOMING = re.compile(r"\b(?:devenir|futur|future|metier d[e'])\s*(?:une? |de )?$")
 
@@ -143,6 +145,13 @@ class Reader:
             for one in sectors(said, reading.pending == "sector", reading.own)
             if not any(a <= one.start < b for a, b in hidden)
         ]
+        # « développeuse jeu vidéo » tells the sector by the trade's name
+        if not own:
+            own = [
+                one
+                for one in sectors(said, True)
+                if any(a <= one.start < b for a, b in reading.trades) and not _FILM.match(said.folded, one.start)
+            ]
         if own:
             value = ", ".join(sorted({one.value for one in own}))
             reading.put("sector", value, own[0].start, own[-1].end)

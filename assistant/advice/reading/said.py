@@ -25,11 +25,11 @@ _TOKEN = re.compile(r"[a-z0-9]+")
 _ELIDED = re.compile(r"\b([ldnjsmtc]|qu) (?=[aeiouyh])")
 _BOUND = re.compile(r"[.!?;:\n,()]|\b(?:mais|but|et|and|car|donc)\b")
 _NEGATION = re.compile(
-    r"\b(?:pas|sans|ni|aucune?|jamais|plus (?:de |d')|hors|sauf|no|not|without|never|refuse|refuses|evite|eviter|deteste|contre|don't|dont)(?!\w)"
+    r"\b(?:pas|sans|ni|non (?:a|aux)|aucune?|jamais|plus (?:de |d')|hors|sauf|no|not|without|never|refuse|refuses|evite|eviter|deteste|contre|don't|dont)(?!\w)"
 )
 #: « pas plus de trois jours », « pas forcément à distance »: these negate nothing that follows.
 _HOLLOW = re.compile(
-    r"\bpas (?:plus|trop|beaucoup|mal|forcement|seulement|uniquement|que|encore)\b|\bno more than\b|\bnot only\b|\bplus de\b"
+    r"\bpas (?:plus|trop|beaucoup|mal|forcement|seulement|uniquement|que|encore)\b|\bsans (?:emploi|travail|poste|activite|contrat)\b|\bno more than\b|\bnot only\b|\bplus de\b"
 )
 
 

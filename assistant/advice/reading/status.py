@@ -13,7 +13,7 @@ from assistant.advice.reading.said import Found, Phrases, Said, outside
 
 #: What « je suis … » need not stand before: it can be said of nobody else in a profile.
 _ALONE = re.compile(
-    r"a mon compte|intermittence|\bcd[id]\b|en free ?lance|chomage|recherche d'emploi|france travail|pole emploi|en poste|je dirige|j'enseigne|je forme|en etudes|a la fac|looking for a job|i run a"
+    r"a mon compte|intermittence|\bcd[id]\b|en free ?lance|chomage|recherche d'emploi|france travail|pole emploi|en poste|je dirige|\benseigne\b|je forme|a la tete|(?:micro|auto) entreprise|chomdu|^inde$|^free ?lance$|cherche (?:du|un)|en etudes|a la fac|looking for a job|i run a"
 )
 
 
@@ -41,7 +41,7 @@ def statuses(
     own = [
         one
         for one in outside(_statuses().find(said), hidden)
-        if not re.search(r"élevé", said.text[one.start : one.end].lower())
+        if not re.search(r"élevé|inde$", said.text[one.start : one.end].lower())
         and (
             asked
             or _ALONE.search(said.folded[one.start : one.end])
@@ -56,7 +56,7 @@ def statuses(
 def sectors(said: Said, asked: bool = False, trades: Sequence[tuple[int, int]] = ()) -> list[Found[str]]:
     """Return the sectors in which the person says that they work: behind their trade, alone in a clause, or in so many words."""
     cue = re.compile(
-        r"\b(?:travaille|bosse|suis|secteur|milieu|domaine|monde|studio|boite|societe|entreprise|production|client\w*|compagnie|agence|work(?:ing)?|industry|etudiante?)\b[^,;.?!]{0,40}$"
+        r"\b(?:travaille|bosse|suis|secteur|milieu|domaine|monde|studio|boite|societe|entreprise|production|client\w*|compagnie|agence|maison|tete|dirige|theatre|label|festival|musee|groupe|structure|chaine|work(?:ing)?|industry|etudiante?)\b[^,;.?!]{0,40}$"
     )
     return [
         one
@@ -67,7 +67,10 @@ def sectors(said: Said, asked: bool = False, trades: Sequence[tuple[int, int]] =
             or is_done(said, one.start)
             or cue.search(said.before(one.start))
             or stands_alone(said, one.start, one.end)
-            or re.fullmatch(r"\s*(?:dans|en|secteur)?\s*(?:l[ea] |les |l'|du |de la )?", said.before(one.start))
+            or re.fullmatch(
+                r"\s*(?:(?:plutot|surtout|principalement|essentiellement)\s+)?(?:dans|en|pour|cote|secteur|branche)?\s*(?:l[ea] |les |l'|du |de la )?",
+                said.before(one.start),
+            )
             or beside(said, one.start, trades)
         )
     ]

@@ -69,8 +69,10 @@ def _stands(said: Said, one: Found[str], persons: Sequence[tuple[int, int]]) -> 
     """Tell whether a name is used as a place of the person's: behind a preposition, or alone between commas."""
     begin = said.clause(one.start)[0]
     before = said.folded[begin : one.start]
-    if _ABOUT.search(before) or (
-        said.folded[one.start : one.end].startswith("francais") and not before.endswith("suis ")
+    if (
+        _ABOUT.search(before)
+        or said.text[one.start : one.end].lower() == "indé"
+        or (said.folded[one.start : one.end].startswith("francais") and not before.endswith("suis "))
     ):
         return False
     if said.folded[one.start : one.end] in _ambiguous():

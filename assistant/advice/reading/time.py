@@ -23,7 +23,7 @@ _HOURS = {
 }  # fmt: skip
 _UNIT = "(" + "|".join(sorted(_HOURS, key=len, reverse=True)) + r")(?<=[a-z])(?:s?\b|(?<=h)(?=[0-5]\d\b))"
 _SPAN = re.compile(
-    rf"(?:entre )?(?:(?P<low>{NUMBER}) ?(?:a|ou|et|to|or) )?\b(?P<count>{NUMBER}|an?(?= (?:hour|half|day|evening|weekend|week|month))) ?{_UNIT.replace('(', '(?P<unit>', 1)}(?P<half> et demie?)?(?P<minutes> ?[0-5]\d\b)?"
+    rf"(?:entre )?(?:(?P<low>{NUMBER}) ?(?:a|ou|et|to|or) )?\b(?P<count>{NUMBER}|an?(?= (?:hour|half|day|evening|weekend|week|month))) ?(?:(?:seule?|petite?s?|bonne?s?|grosses?|pleine?s?|grande?s?|full|single) )?{_UNIT.replace('(', '(?P<unit>', 1)}(?P<half> et demie?)?(?P<minutes> ?[0-5]\d\b)?"
     rf"(?P<part> (?:a mi temps|a temps partiel|half time|part time))?"
     rf"(?: de (?P<each>{NUMBER}) ?h(?:eure)?s?\b)?"
     rf"(?P<rate> ?(?:par|/|chaque|a|per|each) ?(?:semaine|week|jour|day|mois|month)\b)?(?:,? ?(?:pendant|sur|durant|for|over) (?P<during>{NUMBER}) (?P<weeks>semaine|mois|week|month|jour|day)s?)?"

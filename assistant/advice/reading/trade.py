@@ -132,7 +132,7 @@ def told_plainly(said: Said) -> Found[str] | None:
 _FILLERS = frozenset("je suis un une moi mon metier est c ben euh alors plutot i am a an the my job is le la".split())
 #: What leads in a trade that is told, or the beginning of a message.
 _IS = re.compile(
-    r"(?P<lead>(?:\b(?:je suis|je reste|moi c'est|mon (?:metier|poste|travail|job)(?: est| c'est)?|profession|metier|je (?:travaille|bosse|exerce) (?:comme|en tant que)|en tant que|de metier)\s*:?|^(?:\s*(?:bonjour|bonsoir|salut|coucou|hello)\b\s*[,.!]*)?)\s*"
+    r"(?P<lead>(?:\b(?:je suis|je reste|moi c'est|mon (?:metier|poste|travail|job)(?: est| c'est)?|profession|metier|je (?:travaille|bosse|exerce) (?:comme|en tant que)|en tant qu(?:e |')|en qualite d(?:e |')|de metier)\s*:?|^(?:\s*(?:bonjour|bonsoir|salut|coucou|hello)\b\s*[,.!]*)?)\s*"
     r"(?:(?:une?|aujourd'hui|actuellement|toujours|encore|aussi|la|le|l'|etudiante?|future?)\s*)*)"
 )
 #: What a trade ends before: a place, a status, a condition, the next thing that is told.
@@ -143,5 +143,5 @@ _NAME_ENDS = re.compile(
 #: How the names of trades end or begin.
 _NAME = re.compile(
     r"[a-z]{3,}(?:eur|euse|eure|rice|iste|logue|graphe|caire|taire|nier|niere|tier|tiere|dier|ticien|ticienne|cien|cienne|decin|tecte|nome|mane|nte|ant|ngere?|reur|naire)|chef|cheffe|responsable|charge|chargee|attache|attachee|"
-    r"artiste|assistant|assistante|agent|agente|adjoint|adjointe|secretaire|commissaire|prof|professeur|professeure|maitre|maitresse|dj|conseiller|conseillere|designer|manager|developer|coach|luthier|luthiere|regie|prod|rh|drh|directeur|directrice|delegue|deleguee|coordo|technicien|technicienne|expert|experte|consultant|consultante|libraire|styliste|ingenieure?|webmaster|youtubeur|streameur|scripte|guide|archiviste|peintre|sculpteur|potiere?|ceramiste"
+    r"artiste|assistant|assistante|agent|agente|adjoint|adjointe|secretaire|commissaire|prof|professeur|professeure|maitre|maitresse|dj|conseiller|conseillere|designer|manager|developer|coach|luthier|luthiere|regie|prod|rh|drh|rrh|directeur|directrice|delegue|deleguee|coordo|technicien|technicienne|expert|experte|consultant|consultante|libraire|styliste|ingenieure?|webmaster|youtubeur|streameur|scripte|guide|archiviste|peintre|sculpteur|potiere?|ceramiste"
 )

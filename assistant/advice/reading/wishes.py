@@ -18,7 +18,7 @@ _NOT_MONEY = re.compile(
     r"\b(?:gagne|touche|salaire|revenu|chiffre d'affaires|coute|film|pay(?:e|ee|es) a?|loyer|dette|earn|salary)\b"
 )
 _FREE = re.compile(
-    r"\b(?:gratuit(?:e|s|es|ement)?|rien (?:a )?(?:payer|depenser|mettre)|rien payer|(?:peux|veux|souhaite) (?:rien|pas) (?:payer|depenser)|(?:pas de|aucun|sans|zero|no|without (?:a|any)) (?:budget|argent|moyens|money)|pas d'argent|fauchee?|for free|free (?:course|training)s?)\b"
+    r"\b(?:gratuit(?:e|s|es|ement)?|gratos|gratis|pas un (?:rond|sou)|sans le sou|rien (?:a )?(?:payer|depenser|mettre)|rien payer|(?:peux|veux|souhaite) (?:rien|pas) (?:payer|depenser)|(?:pas de|aucun|sans|zero|no|without (?:a|any)) (?:budget|argent|moyens|money)|pas d'argent|fauchee?|for free|free (?:course|training)s?)\b"
 )
 _NO_LIMIT = re.compile(
     r"\b(?:pas de limite de (?:budget|prix)|budget (?:illimite|libre|ouvert|large)|sans limite de (?:budget|prix)|any budget|no budget limit)\b"
@@ -29,9 +29,19 @@ _INDIFFERENT = re.compile(
 _ACCEPTS = re.compile(
     r"\b(?:ok pour|d'accord pour|j'accepte|finalement oui|je veux bien|ne me gene(?:nt)? pas|ok with|fine with)\b"
 )
-REFUSING = re.compile(
-    r"\b(?:pas|sans|refuse|refus|ni|aucune?|jamais|evite|deteste|contre|hors|no|without|not|don't|avoid)\b"
+#: « je refuse l’IA générative ainsi que le distanciel ».
+_LIKEWISE = re.compile(
+    r"\b(?:pas|sans|refuse|ni|evite|deteste|no|not|without)\b[^,;.]{0,40}\b(?:ainsi que|comme|de meme que|as well as) (?:(?:l[ae]|les|a|en|d[eu]) |l')*$"
 )
+REFUSING = re.compile(
+    r"\b(?:pas|sans|sauf|non (?:a|aux)|refuse|refus|ni|aucune?|jamais|evite|deteste|contre|hors|no|without|not|don't|avoid)\b"
+)
+#: What refuses behind a name: « l’IA générative, très peu pour moi ».
+_NO_THANKS = re.compile(
+    r"\s*,?\s*(?:(?:tres )?peu pour moi|non merci|c'est non|pas pour moi|hors de question|je refuse|j'en veux pas|je n'en veux pas|no thanks|not for me)\b"
+)
+#: Who cannot travel refuses courses in a room.
+_STAYS = re.compile(r"\b(?:pas|jamais|sans|plus|not|without) (?:avoir a )?(?:me |nous )?(?:deplacer|travell?ing)\b")
 _USED = re.compile(r"\bdeja\b|\balready\b|\bje (?:connais|maitrise)\b")
 _SCHOOLS = re.compile(
     r"\b(?:pas|jamais|surtout pas|not) (?:chez|with) (?P<name>[\w’'.-]+(?: [A-ZÉ][\w’'.-]+)*)", re.IGNORECASE
@@ -75,8 +85,14 @@ def modes(said: Said) -> tuple[list[Found[str]], list[Found[str]], list[Found[st
     ]
     refused: list[Found[str]] = []
     for one in found:
-        if one not in loose and (said.negated(one.start) or _joined(said, refused, one)):
+        if one not in loose and (
+            said.negated(one.start) or _joined(said, refused, one) or _LIKEWISE.search(said.before(one.start))
+        ):
             refused.append(one)
+    if stays := _STAYS.search(said.folded):
+        refused = [one for one in refused if one.value != "presentiel"]
+        refused.append(Found("presentiel", *stays.span()))
+        found = [one for one in found if one.value != "presentiel"]
     wanted = [one for one in found if one not in loose and one not in refused]
     return wanted, refused, loose
 
@@ -107,7 +123,7 @@ def refusals(said: Said) -> tuple[list[Found[str]], list[Found[str]]]:
     for one in (*named, *tools().find(said)):
         if _ACCEPTS.search(said.before(one.start)) or _ACCEPTS.match(said.folded[one.end :].lstrip()):
             accepted.append(one)
-        elif (
+        elif _NO_THANKS.match(said.folded, one.end) or (
             REFUSING.search(said.before(one.start))
             and said.negated(one.start)
             and not _USED.search(said.before(one.start))
@@ -153,13 +169,17 @@ def language(said: Said) -> Found[str] | None:
     """Return the language in which the person wants to be taught."""
     match = re.search(
         r"\b(?:formations?|cours|stages?|uniquement|seulement|que|courses?|training|taught|only) (?:\w+ ){0,2}?(?:en|in) (?P<name>francais|anglais|french|english)\b|"
+        r"(?:en ligne|distance|distanciel|presentiel|visio|salle),? (?:et |mais )?(?:uniquement |seulement )?en (?P<beside>francais|anglais)\b|"
+        r"(?:^|[.,;(] ?)(?:et |mais )?(?:uniquement |seulement )?en (?P<alone>francais|anglais)(?= ?(?:[.,;!)]|$|svp|uniquement|seulement))|"
         r"(?:ne parle|parle) pas (?:l'|bien l')?(?P<no>anglais|francais)|(?:don't|not) speak (?P<not>english|french)",
         said.folded,
     )
     if match is None:
         return None
-    named = match["name"] or match["no"] or match["not"]
+    wanted = match["name"] or match["beside"] or match["alone"]
+    named = wanted or match["no"] or match["not"]
     english = named in ("anglais", "english")
-    if match["name"]:
-        return Found("en" if english != said.negated(match.start("name")) else "fr", *match.span())
+    if wanted:
+        negated = bool(match["name"]) and said.negated(match.start("name"))
+        return Found("en" if english != negated else "fr", *match.span())
     return Found("fr" if english else "en", *match.span())

@@ -13,6 +13,7 @@ from assistant.abstention.nouns import (
     numbered,
     speaks_of_number,
     wants_figure,
+    wants_share,
 )
 from ingestion.french import fold, stem
 
@@ -139,3 +140,9 @@ def test_a_number_may_be_told_in_digits_in_words_or_as_a_rank(text: str) -> None
 
 def test_a_digit_of_a_larger_number_is_another_number() -> None:
     assert not speaks_of_number("Les 13 lots de 2023 et 37 000 postes.", 3)
+
+
+def test_a_part_of_a_whole_is_asked_for_by_its_words() -> None:
+    assert wants_share("Quelle part des personnes est satisfaite ?")
+    assert wants_share("What share of people?")
+    assert not wants_share("Combien de personnes ont répondu ?")

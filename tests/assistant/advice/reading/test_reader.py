@@ -292,3 +292,32 @@ def test_a_course_elsewhere_is_asked_for_and_does_not_move_the_person() -> None:
 def test_each_line_has_the_words_that_say_so() -> None:
     found = read("je suis monteuse à Toulouse, plutôt à distance")
     assert found.origins == {"trade": "je suis monteuse", "territory": "à Toulouse", "mode": "plutôt à distance"}
+
+
+SPOKEN: list[tuple[str, dict[str, Any]]] = [
+    ("je refuse l'IA générative ainsi que le distanciel", {"refuses": ["ia-generative", "distance"]}),
+    ("l'IA générative, très peu pour moi", {"refuses": ["ia-generative"]}),
+    ("non à l'IA générative", {"refuses": ["ia-generative"]}),
+    ("je ne peux pas me déplacer", {"refuses": ["presentiel"]}),
+    ("j'ai une seule journée", {"hours_max": 7.0}),
+    ("en ligne et en français", {"mode": "distance", "language": "fr"}),
+    ("je pige rien à l'IA", {"levels": {"technique": 0, "fondamentaux": 0}}),
+    ("niveau 2 en technique, en créativité et en fondamentaux", {"levels": dict(technique=2, creativite=2, fondamentaux=2)}),
+    ("nous suivons le mouvement", {"maturity": "suiveuse"}),
+    ("personne veut en entendre parler chez nous", {"maturity": "refractaire"}),
+    ("je suis sans emploi à Lyon", {"status": "demandeur-emploi", "territory": "france"}),
+    ("graphiste en indé", {"trade": "graphiste", "status": "independant"}),
+    ("l'idée c'est de garder mon style", {"goal": "garder mon style"}),
+    ("mais je souhaite néanmoins comprendre le droit", {"goal": "comprendre le droit"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), SPOKEN)
+def test_spoken_turns_are_understood(told: str, expected: dict[str, Any]) -> None:
+    found = read(told).set
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_trade_that_names_its_sector_tells_it_and_a_film_editor_does_not() -> None:
+    assert read("je suis développeuse de jeux vidéo").set["sector"] == "jeu-video"
+    assert "sector" not in read("I'm a film editor").set
