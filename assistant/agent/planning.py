@@ -44,7 +44,7 @@ _SOUGHT = re.compile(
     rf"|\bi(?:'m| am) looking for (?:\w+ ){{0,4}}?{_LEARNING}\b|\bi (?:want|need|would like|'d like) (?:to (?:take|follow|find|do) )?(?:an? |some )(?:\w+ ){{0,2}}?{_LEARNING}\b"
 )
 _STUDIES = re.compile(
-    r"\b(?:etudes?|enquetes?|cite[es]*|citent|recens\w+|identifi(?!er\b)\w+|rapports?|mentionn\w+|selon|d'apres|guides?|corpus|repondants?|apprenants?|interroge\w*|statistiques?|"
+    r"\b(?:etudes?|enquetes?|cite[es]*|citent|recens\w+|identifi(?!er\b)\w+|rapports?|mentionn\w+|selon|d'apres|guides?(?! (?:confer|touris|de musee|interprete))|corpus|repondants?|apprenants?|interroge\w*|statistiques?|"
     r"observ(?!er\b)\w+|decri(?!re\b)\w+|analys(?!er\b)\w+|constat(?!er\b)\w+|recommandations?|distingue\w*|preconis\w+|evoqu(?!er\b)\w+|signal(?!er\b)\w+|donne[es]* en exemple|study|studies|survey|report|cited|mentioned|according|listed|respondents?|learners)\b"
 )
 _SHOW = re.compile(

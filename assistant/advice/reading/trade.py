@@ -143,5 +143,5 @@ _NAME_ENDS = re.compile(
 #: How the names of trades end or begin.
 _NAME = re.compile(
     r"[a-z]{3,}(?:eur|euse|eure|rice|iste|logue|graphe|caire|taire|nier|niere|tier|tiere|dier|ticien|ticienne|cien|cienne|decin|tecte|nome|mane|nte|ant|ngere?|reur|naire)|chef|cheffe|responsable|charge|chargee|attache|attachee|"
-    r"artiste|assistant|assistante|agent|agente|adjoint|adjointe|secretaire|commissaire|prof|professeur|professeure|maitre|maitresse|dj|conseiller|conseillere|designer|manager|developer|coach|luthier|luthiere|regie|prod|rh|drh|rrh|directeur|directrice|delegue|deleguee|coordo|technicien|technicienne|expert|experte|consultant|consultante|libraire|styliste|ingenieure?|webmaster|youtubeur|streameur|scripte|guide|archiviste|peintre|sculpteur|potiere?|ceramiste"
+    r"lead|artiste|assistant|assistante|agent|agente|adjoint|adjointe|secretaire|commissaire|prof|professeur|professeure|maitre|maitresse|dj|conseiller|conseillere|designer|manager|developer|coach|luthier|luthiere|regie|prod|rh|drh|rrh|directeur|directrice|delegue|deleguee|coordo|technicien|technicienne|expert|experte|consultant|consultante|libraire|styliste|ingenieure?|webmaster|youtubeur|streameur|scripte|guide|archiviste|peintre|sculpteur|potiere?|ceramiste"
 )

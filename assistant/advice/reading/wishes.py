@@ -41,7 +41,9 @@ _NO_THANKS = re.compile(
     r"\s*,?\s*(?:(?:tres )?peu pour moi|non merci|c'est non|pas pour moi|hors de question|je refuse|j'en veux pas|je n'en veux pas|no thanks|not for me)\b"
 )
 #: Who cannot travel refuses courses in a room.
-_STAYS = re.compile(r"\b(?:pas|jamais|sans|plus|not|without) (?:avoir a )?(?:me |nous )?(?:deplacer|travell?ing)\b")
+_STAYS = re.compile(
+    r"\b(?:pas|jamais|sans|plus|not|without) (?:avoir a |possible de |pouvoir )?(?:me |nous )?(?:deplacer|travell?ing)\b"
+)
 _USED = re.compile(r"\bdeja\b|\balready\b|\bje (?:connais|maitrise)\b")
 _SCHOOLS = re.compile(
     r"\b(?:pas|jamais|surtout pas|not) (?:chez|with) (?P<name>[\w’'.-]+(?: [A-ZÉ][\w’'.-]+)*)", re.IGNORECASE

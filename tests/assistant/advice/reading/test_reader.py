@@ -302,7 +302,7 @@ SPOKEN: list[tuple[str, dict[str, Any]]] = [
     ("j'ai une seule journée", {"hours_max": 7.0}),
     ("en ligne et en français", {"mode": "distance", "language": "fr"}),
     ("je pige rien à l'IA", {"levels": {"technique": 0, "fondamentaux": 0}}),
-    ("niveau 2 en technique, en créativité et en fondamentaux", {"levels": dict(technique=2, creativite=2, fondamentaux=2)}),
+    ("niveau 2 en technique, en créativité et en fondamentaux", {"levels": {"technique": 2, "creativite": 2, "fondamentaux": 2}}),
     ("nous suivons le mouvement", {"maturity": "suiveuse"}),
     ("personne veut en entendre parler chez nous", {"maturity": "refractaire"}),
     ("je suis sans emploi à Lyon", {"status": "demandeur-emploi", "territory": "france"}),
