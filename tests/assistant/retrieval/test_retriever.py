@@ -54,7 +54,7 @@ def test_a_question_of_unknown_words_finds_nothing(retriever: Retriever, questio
 
 
 def test_a_filter_on_the_study_lets_no_other_study_through(retriever: Retriever) -> None:
-    assert found(retriever, SATISFACTION)[:2] == ["alpha-2024/satisfaction", "beta-2025/satisfaction"]
+    assert set(found(retriever, SATISFACTION)[:2]) == {"alpha-2024/satisfaction", "beta-2025/satisfaction"}
     given = Filters(sources=frozenset({"beta-2025"}))
     assert found(retriever, SATISFACTION, filters=given)[0] == "beta-2025/satisfaction"
     assert all(name.startswith("beta-2025/") for name in found(retriever, SATISFACTION, filters=given))
